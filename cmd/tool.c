@@ -1,0 +1,51 @@
+/* Messages, --help, --version and the closing of stdout, for all commands. */
+#include "tool.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+void tool_warn(const struct tool *tool, const char *format, ...)
+{
+	va_list arguments;
+
+	fprintf(stderr, "%s: ", tool->name);
+	va_start(arguments, format);
+	vfprintf(stderr, format, arguments);
+	va_end(arguments);
+	fputc('\n', stderr);
+}
+
+void tool_report(const struct tool *tool, struct error *err)
+{
+	tool_warn(tool, "%s", err->text != NULL ? err->text : "unknown error");
+	error_free(err);
+}
+
+int tool_usage(const struct tool *tool)
+{
+	fprintf(stderr, "Try '%s --help'.\n", tool->name);
+	return EXIT_TROUBLE;
+}
+
+int tool_help(const struct tool *tool)
+{
+	printf("usage: %s\n\n%s", tool->usage, tool->help);
+	return tool_close(tool, NULL, EXIT_DONE);
+}
+
+int tool_version(const struct tool *tool)
+{
+	printf("%s (gik) %s\n", tool->name, GIK_VERSION);
+	return tool_close(tool, NULL, EXIT_DONE);
+}
+
+int tool_close(const struct tool *tool, struct output *output, int status)
+{
+	struct error err = { NULL };
+
+	if (output_close(output, &err) < 0) {
+		tool_report(tool, &err);
+		return EXIT_TROUBLE;
+	}
+	return status;
+}

@@ -1,0 +1,18 @@
+/* The TSV tables of lib/ as C arrays, made by the build (lib/data.awk). */
+#ifndef GIK_DATA_H
+#define GIK_DATA_H
+
+#include <stddef.h>
+
+/* One TSV file: fields[row * width + column], the header line apart; comment lines ("#...") and empty lines left out. */
+struct data_table {
+	const char *name;            /* the file's name, for messages */
+	const char *const *header;   /* width names */
+	const char *const *fields;   /* rows x width, all text as it stands in the file */
+	size_t width;
+	size_t rows;
+};
+
+extern const struct data_table data_form;      /* lib/form.tsv: the cells of the two editions */
+
+#endif

@@ -1,0 +1,55 @@
+/* The pieces of a document and the memory that their text lives in. */
+#include "doc.h"
+
+#include "error.h"
+
+#include <stdlib.h>
+
+enum { BLOCK_SIZE = 1 << 16 };
+
+void doc_init(struct doc *doc)
+{
+	*doc = (struct doc){ 0 };
+}
+
+void doc_free(struct doc *doc)
+{
+	for (size_t i = 0; i < doc->block_count; i++)
+		buffer_free(&doc->blocks[i]);
+	free(doc->blocks);
+	free(doc->pieces);
+	doc_init(doc);
+}
+
+struct slice doc_keep(struct doc *doc, struct slice text)
+{
+	struct buffer *block;
+	char *copy;
+
+	if (text.len == 0)
+		return (struct slice){ "", 0 };
+	block = doc->block_count != 0 ? &doc->blocks[doc->block_count - 1] : NULL;
+	if (block == NULL || block->room - block->len < text.len) {
+		doc->blocks = xreallocarray(doc->blocks, doc->block_count + 1, sizeof *doc->blocks);
+		block = &doc->blocks[doc->block_count++];
+		*block = (struct buffer){ NULL, 0, 0 };
+		buffer_reserve(block, text.len > BLOCK_SIZE ? text.len : BLOCK_SIZE);
+	}
+	copy = block->ptr + block->len;
+	memcpy(copy, text.ptr, text.len);
+	block->len += text.len;
+	return (struct slice){ copy, text.len };
+}
+
+struct piece *doc_add(struct doc *doc, struct slice text)
+{
+	struct piece *piece;
+
+	if (doc->count == doc->room) {
+		doc->room = doc->room != 0 ? doc->room * 2 : 256;
+		doc->pieces = xreallocarray(doc->pieces, doc->room, sizeof *doc->pieces);
+	}
+	piece = &doc->pieces[doc->count++];
+	*piece = (struct piece){ .text = doc_keep(doc, text), .width = 1, .height = 1 };
+	return piece;
+}

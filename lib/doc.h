@@ -1,0 +1,43 @@
+/*
+ * A document as a flat run of pieces in reading order: the paragraphs and cells that a
+ * reader found, with what it knows of their place. It says nothing of what they mean.
+ */
+#ifndef GIK_DOC_H
+#define GIK_DOC_H
+
+#include "slice.h"
+
+#include <stdint.h>
+
+/* What stands between two tab stops, bars, tags: one cell, or one line of text outside of cells. */
+struct piece {
+	struct slice text;     /* UTF-8; '\n' for a line break inside a cell. Lives as long as the doc */
+	uint32_t line, column; /* of its first character in text, from 1, in code points; 0 in markup */
+	uint32_t table;        /* markup: number of the table in the document, from 1; 0: no cell */
+	uint32_t row, cell;    /* markup: row in the table, cell element in the row, both from 1 */
+	uint32_t left;         /* grid column of the cell's left edge, spans expanded, from 0 */
+	uint16_t width;        /* grid columns that it spans, from 1 */
+	uint16_t height;       /* rows that it spans, from 1 */
+	bool merged;           /* stands for the continuation of a cell above (DOCX vMerge, ODT covered) */
+	bool garbled;          /* bytes in it did not decode */
+};
+
+struct doc {
+	struct piece *pieces;
+	size_t count, room;
+	struct buffer *blocks; /* where the pieces' text lives: never moved once given out */
+	size_t block_count;
+	bool markup;           /* pieces carry table, row and cell */
+};
+
+void doc_init(struct doc *doc);
+void doc_free(struct doc *doc);
+
+/* A copy of the text that lives as long as the doc. */
+struct slice doc_keep(struct doc *doc, struct slice text);
+
+/* Adds a piece, whose text is copied. Returns it, valid until the next is added,
+ * for the caller to fill in the rest (all zero, width and height 1). */
+struct piece *doc_add(struct doc *doc, struct slice text);
+
+#endif

@@ -1,0 +1,89 @@
+/* Text as (pointer, length), and a buffer that grows. */
+#include "slice.h"
+
+#include "error.h"
+
+#include <stdlib.h>
+
+int slice_compare(struct slice a, struct slice b)
+{
+	const size_t common = a.len < b.len ? a.len : b.len;
+	const int order = common != 0 ? memcmp(a.ptr, b.ptr, common) : 0;
+
+	return order != 0 ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+struct slice slice_cut(struct slice *text, char at)
+{
+	const char *end = text->len != 0 ? memchr(text->ptr, at, text->len) : NULL;
+	struct slice head = *text;
+
+	if (end == NULL) {
+		*text = (struct slice){ NULL, 0 };
+		return head;
+	}
+	head.len = (size_t)(end - text->ptr);
+	*text = (struct slice){ end + 1, text->len - head.len - 1 };
+	return head;
+}
+
+char *buffer_reserve(struct buffer *buffer, size_t more)
+{
+	if (buffer->room - buffer->len < more) {
+		size_t room = buffer->room < 64 ? 64 : buffer->room;
+
+		while (room - buffer->len < more)
+			room = room > (size_t)-1 / 2 ? (size_t)-1 : room * 2;
+		buffer->ptr = xrealloc(buffer->ptr, room);
+		buffer->room = room;
+	}
+	return buffer->ptr + buffer->len;
+}
+
+void buffer_add(struct buffer *buffer, const void *bytes, size_t count)
+{
+	if (count == 0)
+		return;
+	memcpy(buffer_reserve(buffer, count), bytes, count);
+	buffer->len += count;
+}
+
+void buffer_add_slice(struct buffer *buffer, struct slice text)
+{
+	buffer_add(buffer, text.ptr, text.len);
+}
+
+void buffer_add_text(struct buffer *buffer, const char *text)
+{
+	buffer_add(buffer, text, strlen(text));
+}
+
+void buffer_add_char(struct buffer *buffer, char byte)
+{
+	*buffer_reserve(buffer, 1) = byte;
+	buffer->len++;
+}
+
+void buffer_add_unsigned(struct buffer *buffer, unsigned long number)
+{
+	char digits[24];
+	size_t at = sizeof digits;
+
+	do {
+		digits[--at] = (char)('0' + number % 10);
+		number /= 10;
+	} while (number != 0);
+	buffer_add(buffer, digits + at, sizeof digits - at);
+}
+
+const char *buffer_string(struct buffer *buffer)
+{
+	*buffer_reserve(buffer, 1) = '\0';
+	return buffer->ptr;
+}
+
+void buffer_free(struct buffer *buffer)
+{
+	free(buffer->ptr);
+	*buffer = (struct buffer){ NULL, 0, 0 };
+}

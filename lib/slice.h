@@ -1,0 +1,68 @@
+/* Text as (pointer, length), and a buffer that grows. */
+#ifndef GIK_SLICE_H
+#define GIK_SLICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+/* Bytes that someone else owns; not ended by NUL. */
+struct slice {
+	const char *ptr;
+	size_t len;
+};
+
+/* Bytes that it owns. Zero it before its first use; buffer_free when done. */
+struct buffer {
+	char *ptr;
+	size_t len;
+	size_t room;
+};
+
+/* A string literal, or a C string, as a slice. */
+#define SLICE(literal) ((struct slice){ "" literal, sizeof(literal) - 1 })
+static inline struct slice slice_from(const char *text)
+{
+	return (struct slice){ text, strlen(text) };
+}
+
+static inline bool slice_equal(struct slice a, struct slice b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+static inline bool slice_is(struct slice a, const char *text)
+{
+	return slice_equal(a, slice_from(text));
+}
+
+/* Bytewise order, as memcmp: negative, 0, positive. */
+int slice_compare(struct slice a, struct slice b);
+
+static inline bool slice_starts(struct slice a, struct slice head)
+{
+	return a.len >= head.len && (head.len == 0 || memcmp(a.ptr, head.ptr, head.len) == 0);
+}
+
+/* The bytes before the first `at` of text, and moves text behind it; the whole
+ * and an empty rest with ptr NULL where there is none. */
+struct slice slice_cut(struct slice *text, char at);
+
+/* Grows the buffer so that `more` bytes fit behind its content; returns where they go. */
+char *buffer_reserve(struct buffer *buffer, size_t more);
+void buffer_add(struct buffer *buffer, const void *bytes, size_t count);
+void buffer_add_slice(struct buffer *buffer, struct slice text);
+void buffer_add_text(struct buffer *buffer, const char *text);
+void buffer_add_char(struct buffer *buffer, char byte);
+/* A decimal number, without printf. */
+void buffer_add_unsigned(struct buffer *buffer, unsigned long number);
+/* The content; valid until the buffer next grows or is freed. */
+static inline struct slice buffer_slice(const struct buffer *buffer)
+{
+	return (struct slice){ buffer->ptr, buffer->len };
+}
+/* Ends the content with a NUL that is not counted, and returns it. */
+const char *buffer_string(struct buffer *buffer);
+void buffer_free(struct buffer *buffer);
+
+#endif
