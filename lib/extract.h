@@ -1,0 +1,31 @@
+/*
+ * From a document's pieces to the records of its reports: finds the statutory tables, places
+ * every cell, names the agency and the year. Knows the form; knows no file format.
+ */
+#ifndef GIK_EXTRACT_H
+#define GIK_EXTRACT_H
+
+#include "doc.h"
+#include "stream.h"
+
+/* What became of a document, for messages and the exit status. */
+struct extract_result {
+	unsigned reports;              /* reports with at least one statutory table */
+	bool cut;                      /* the document ends inside a table */
+	/* for each report, codes of the tables that are not (wholly) there, as text: "requests, review"
+	 * ("requests: from row ... on"); empty where all is there. Freed by extract_result_free. */
+	struct buffer *absent;
+};
+
+void extract_result_free(struct extract_result *result);
+
+/*
+ * Writes the records of every report in the document (columns as in gik-tsv(5): report org year
+ * edition table row column value unit note source) and fills in *result. `name` is the
+ * report's name; a second report in the document is `name#2`. Never fails: what is not
+ * understood is missing, ambiguous or extra. `debug`: decisions on stderr.
+ */
+void extract(const struct doc *doc, struct slice name, struct output *output, bool debug,
+    struct extract_result *result);
+
+#endif
