@@ -14,5 +14,6 @@ struct data_table {
 };
 
 extern const struct data_table data_form;      /* lib/form.tsv: the cells of the two editions */
+extern const struct data_table data_rules;     /* lib/rules.tsv: the checks */
 
 #endif
