@@ -1,8 +1,21 @@
 /* Messages, --help, --version and the closing of stdout, for all commands. */
 #include "tool.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <unistd.h>
+
+void tool_start(void)
+{
+	(void)signal(SIGPIPE, SIG_IGN);
+	/* Opened the wrong way round: reading 0 and writing 1 and 2 still fail with EBADF, as if closed. */
+	for (int i = 0; i <= 2; i++)
+		if (fcntl(i, F_GETFD) < 0 && errno == EBADF)
+			(void)open("/dev/null", i == 0 ? O_WRONLY : O_RDONLY);
+}
 
 void tool_warn(const struct tool *tool, const char *format, ...)
 {

@@ -12,6 +12,11 @@ struct tool {
 	const char *help;      /* a line an option, for --help */
 };
 
+/*
+ * The first act of every main: a write to a reader that went away is to fail (EPIPE) rather than to kill,
+ * and descriptors 0 to 2 that came closed are held, so that no file opened later takes their place.
+ */
+void tool_start(void);
 /* `NAME: message` on stderr. */
 void tool_warn(const struct tool *tool, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* The same for an error's reason, which is freed. */

@@ -1,0 +1,86 @@
+/* Regular expressions by PCRE2. */
+#define PCRE2_CODE_UNIT_WIDTH 8
+
+#include "pattern.h"
+
+#include <pcre2.h>
+#include <stdlib.h>
+
+struct pattern {
+	pcre2_code *code;
+	pcre2_match_data *match;
+};
+
+static int fail(struct error *err, int number, const char *what)
+{
+	PCRE2_UCHAR text[256];
+
+	if (pcre2_get_error_message(number, text, sizeof text) < 0)
+		text[0] = '\0';
+	return error_set(err, "%s: %s", what, (const char *)text);
+}
+
+struct pattern *pattern_open(struct slice expression, struct error *err)
+{
+	struct pattern *pattern;
+	pcre2_code *code;
+	PCRE2_SIZE offset;
+	int number;
+
+	code = pcre2_compile((PCRE2_SPTR)(expression.len != 0 ? expression.ptr : ""), expression.len,
+	    PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C, &number, &offset, NULL);
+	if (code == NULL) {
+		fail(err, number, "bad pattern");
+		error_set(err, "%s, at byte %lu of '%.*s'", err != NULL ? err->text : "", (unsigned long)offset + 1,
+		    (int)expression.len, expression.ptr);
+		return NULL;
+	}
+	/* Without JIT it is slower, not wrong. */
+	(void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
+	pattern = xmalloc(sizeof *pattern);
+	pattern->code = code;
+	pattern->match = pcre2_match_data_create_from_pattern(code, NULL);
+	if (pattern->match == NULL) {
+		pattern_close(pattern);
+		error_set(err, "out of memory");
+		return NULL;
+	}
+	return pattern;
+}
+
+void pattern_close(struct pattern *pattern)
+{
+	if (pattern == NULL)
+		return;
+	pcre2_match_data_free(pattern->match);
+	pcre2_code_free(pattern->code);
+	free(pattern);
+}
+
+int pattern_match(struct pattern *pattern, struct slice text, struct error *err)
+{
+	return pattern_find(pattern, text, 0, NULL, 0, err);
+}
+
+int pattern_find(struct pattern *pattern, struct slice text, size_t from,
+    struct slice *group, size_t groups, struct error *err)
+{
+	const PCRE2_SIZE *edges;
+	const char *start = text.len != 0 ? text.ptr : "";
+	size_t count;
+	int number;
+
+	number = pcre2_match(pattern->code, (PCRE2_SPTR)start, text.len, from, 0, pattern->match, NULL);
+	if (number == PCRE2_ERROR_NOMATCH)
+		return 0;
+	if (number < 0)
+		return fail(err, number, "matching failed");
+	edges = pcre2_get_ovector_pointer(pattern->match);
+	count = (size_t)number;
+	for (size_t i = 0; i < groups; i++) {
+		group[i] = (struct slice){ NULL, 0 };
+		if (i < count && edges[2 * i] != PCRE2_UNSET)
+			group[i] = (struct slice){ start + edges[2 * i], edges[2 * i + 1] - edges[2 * i] };
+	}
+	return 1;
+}

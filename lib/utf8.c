@@ -1,0 +1,121 @@
+/* UTF-8: checked, decoded, encoded. */
+#include "utf8.h"
+
+static inline bool follows(unsigned char byte)
+{
+	return (byte & 0xC0) == 0x80;
+}
+
+/* Bytes of the sequence that starts the text of `len` bytes, 0 where it is none. */
+static inline size_t sequence(const unsigned char *at, size_t len)
+{
+	const unsigned char head = at[0];
+
+	if (head < 0x80)
+		return 1;
+	if (head >= 0xE0 && head < 0xF0) {
+		if (len < 3 || !follows(at[1]) || !follows(at[2]))
+			return 0;
+		if ((head == 0xE0 && at[1] < 0xA0) || (head == 0xED && at[1] > 0x9F))
+			return 0;
+		return 3;
+	}
+	if (head >= 0xC2 && head < 0xE0)
+		return len >= 2 && follows(at[1]) ? 2 : 0;
+	if (head >= 0xF0 && head < 0xF5) {
+		if (len < 4 || !follows(at[1]) || !follows(at[2]) || !follows(at[3]))
+			return 0;
+		if ((head == 0xF0 && at[1] < 0x90) || (head == 0xF4 && at[1] > 0x8F))
+			return 0;
+		return 4;
+	}
+	return 0;
+}
+
+size_t utf8_valid_length(struct slice text)
+{
+	const unsigned char *bytes = (const unsigned char *)text.ptr;
+	size_t at = 0;
+
+	while (at < text.len) {
+		size_t length;
+
+		/* Eight bytes of ASCII at a time: most of what is not Chinese. */
+		while (text.len - at >= 8) {
+			uint64_t word;
+
+			memcpy(&word, bytes + at, 8);
+			if ((word & UINT64_C(0x8080808080808080)) != 0)
+				break;
+			at += 8;
+		}
+		if (at == text.len)
+			break;
+		length = sequence(bytes + at, text.len - at);
+		if (length == 0)
+			break;
+		at += length;
+	}
+	return at;
+}
+
+uint32_t utf8_decode(struct slice text, size_t *length)
+{
+	const unsigned char *at = (const unsigned char *)text.ptr;
+
+	*length = sequence(at, text.len);
+	switch (*length) {
+	case 1:
+		return at[0];
+	case 2:
+		return (uint32_t)(at[0] & 0x1F) << 6 | (at[1] & 0x3F);
+	case 3:
+		return (uint32_t)(at[0] & 0x0F) << 12 | (uint32_t)(at[1] & 0x3F) << 6 | (at[2] & 0x3F);
+	case 4:
+		return (uint32_t)(at[0] & 0x07) << 18 | (uint32_t)(at[1] & 0x3F) << 12 |
+		    (uint32_t)(at[2] & 0x3F) << 6 | (at[3] & 0x3F);
+	default:
+		*length = 1;
+		return 0xFFFD;
+	}
+}
+
+size_t utf8_encode(uint32_t point, char bytes[4])
+{
+	if (point > 0x10FFFF || (point >= 0xD800 && point < 0xE000))
+		point = 0xFFFD;
+	if (point < 0x80) {
+		bytes[0] = (char)point;
+		return 1;
+	}
+	if (point < 0x800) {
+		bytes[0] = (char)(0xC0 | point >> 6);
+		bytes[1] = (char)(0x80 | (point & 0x3F));
+		return 2;
+	}
+	if (point < 0x10000) {
+		bytes[0] = (char)(0xE0 | point >> 12);
+		bytes[1] = (char)(0x80 | (point >> 6 & 0x3F));
+		bytes[2] = (char)(0x80 | (point & 0x3F));
+		return 3;
+	}
+	bytes[0] = (char)(0xF0 | point >> 18);
+	bytes[1] = (char)(0x80 | (point >> 12 & 0x3F));
+	bytes[2] = (char)(0x80 | (point >> 6 & 0x3F));
+	bytes[3] = (char)(0x80 | (point & 0x3F));
+	return 4;
+}
+
+void utf8_add(struct buffer *buffer, uint32_t point)
+{
+	buffer->len += utf8_encode(point, buffer_reserve(buffer, 4));
+}
+
+size_t utf8_count(struct slice text)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		count += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
+	return count;
+}
