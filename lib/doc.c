@@ -21,6 +21,19 @@ void doc_free(struct doc *doc)
 	doc_init(doc);
 }
 
+void doc_clear(struct doc *doc)
+{
+	for (size_t i = 1; i < doc->block_count; i++)
+		buffer_free(&doc->blocks[i]);
+	if (doc->block_count != 0) {
+		doc->blocks[0].len = 0;
+		doc->block_count = 1;
+	}
+	doc->count = 0;
+	doc->rendered = false;
+	doc->title = (struct slice){ NULL, 0 };
+}
+
 struct slice doc_keep(struct doc *doc, struct slice text)
 {
 	struct buffer *block;
@@ -41,7 +54,7 @@ struct slice doc_keep(struct doc *doc, struct slice text)
 	return (struct slice){ copy, text.len };
 }
 
-struct piece *doc_add(struct doc *doc, struct slice text)
+struct piece *doc_add_view(struct doc *doc, struct slice text)
 {
 	struct piece *piece;
 
@@ -50,6 +63,11 @@ struct piece *doc_add(struct doc *doc, struct slice text)
 		doc->pieces = xreallocarray(doc->pieces, doc->room, sizeof *doc->pieces);
 	}
 	piece = &doc->pieces[doc->count++];
-	*piece = (struct piece){ .text = doc_keep(doc, text), .width = 1, .height = 1 };
+	*piece = (struct piece){ .text = text, .width = 1, .height = 1 };
 	return piece;
+}
+
+struct piece *doc_add(struct doc *doc, struct slice text)
+{
+	return doc_add_view(doc, doc_keep(doc, text));
 }

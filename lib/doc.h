@@ -12,9 +12,10 @@
 /* What stands between two tab stops, bars, tags: one cell, or one line of text outside of cells. */
 struct piece {
 	struct slice text;     /* UTF-8; '\n' for a line break inside a cell. Lives as long as the doc */
-	uint32_t line, column; /* of its first character in text, from 1, in code points; 0 in markup */
-	uint32_t table;        /* markup: number of the table in the document, from 1; 0: no cell */
-	uint32_t row, cell;    /* markup: row in the table, cell element in the row, both from 1 */
+	uint32_t line, column; /* of its first character in text, from 1, in code points; 0 in a markup cell */
+	uint32_t table;        /* markup: number of the table in the document, from 1; 0: plain text */
+	uint32_t row, cell;    /* markup: row in the table, cell element in the row, both from 1; cell 0: text
+	                        * that strayed between the cells (unrtf), row 0: between the rows */
 	uint32_t left;         /* grid column of the cell's left edge, spans expanded, from 0 */
 	uint16_t width;        /* grid columns that it spans, from 1 */
 	uint16_t height;       /* rows that it spans, from 1 */
@@ -27,11 +28,16 @@ struct doc {
 	size_t count, room;
 	struct buffer *blocks; /* where the pieces' text lives: never moved once given out */
 	size_t block_count;
-	bool markup;           /* pieces carry table, row and cell */
+	/* The text outside of tables is a rendering that the reader of markup made and gave to text_read():
+	 * its lines and columns are good for comparing places, but are no `source`. */
+	bool rendered;
+	struct slice title;    /* what the document calls itself outside of its text (HTML <title>), or empty */
 };
 
 void doc_init(struct doc *doc);
 void doc_free(struct doc *doc);
+/* Forgets the pieces, their text and the title; keeps room for the next document. */
+void doc_clear(struct doc *doc);
 
 /* A copy of the text that lives as long as the doc. */
 struct slice doc_keep(struct doc *doc, struct slice text);
@@ -39,5 +45,8 @@ struct slice doc_keep(struct doc *doc, struct slice text);
 /* Adds a piece, whose text is copied. Returns it, valid until the next is added,
  * for the caller to fill in the rest (all zero, width and height 1). */
 struct piece *doc_add(struct doc *doc, struct slice text);
+/* The same, but the text is not copied: the caller keeps it as long as the doc needs it
+ * (text_read's argument outlives the doc's use of it). */
+struct piece *doc_add_view(struct doc *doc, struct slice text);
 
 #endif
