@@ -12,18 +12,24 @@ CFLAGS = -O2 -g
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes
 # libcsv comes without a file for pkg-config; it is tried by linking.
 PACKAGES = libpcre2-8 libxxhash libarchive libxml-2.0
+# Where what is built goes: builds with other compilers and flags live side by side.
 OBJ = obj
 BIN = bin
 JOBS = $(shell getconf _NPROCESSORS_ONLN)
 
-TOOLS = gik-extract gik-norm gik-sum gik-diff
+# ---- what there is ----
+
+TOOLS = $(patsubst cmd/%.c,%,$(sort $(wildcard cmd/gik-*.c)))
 PROGRAMS = $(TOOLS:%=$(BIN)/%)
 DATA = $(sort $(wildcard lib/*.tsv))
 LIB_OBJECTS = $(patsubst lib/%.c,$(OBJ)/%.o,$(sort $(wildcard lib/*.c))) $(OBJ)/data.o
 UNITS = $(patsubst t/unit/%.c,$(OBJ)/unit/%,$(sort $(wildcard t/unit/*.c)))
-MANUALS = $(sort $(wildcard man/*.[157]))
+SCRIPTS = bootstrap .ci/run $(shell grep -lE '^\#!.*(bash|/sh)' t/* t/*/* examples/* 2>/dev/null)
 
-ifneq ($(filter-out clean dist uninstall layers check-% lint,$(or $(MAKECMDGOALS),all)),)
+# ---- building ----
+
+# Not where a goal compiles nothing itself.
+ifneq ($(filter-out clean dist uninstall layers check-%,$(or $(MAKECMDGOALS),all)),)
 include $(OBJ)/packages.mk
 endif
 
@@ -66,20 +72,98 @@ $(OBJ)/unit/%.o: t/unit/%.c
 	@mkdir -p $(@D)
 	$(COMPILE) $@ $<
 
+# Reads give one byte at a time, writes take a few: preloaded by check-drip.
+$(OBJ)/drip.so: t/drip.c
+	@mkdir -p $(@D)
+	$(CC) -std=c11 $(WARNINGS) $(CFLAGS) -shared -fPIC -o $@ $< -ldl
+
 # Every missing library is named in one line, before anything is compiled.
 $(OBJ)/packages.mk: Makefile
 	@mkdir -p $(@D)
 	@for p in $(PACKAGES); do pkg-config --exists $$p || missing="$$missing $$p"; done; \
 	printf '#include <stdio.h>\n#include <csv.h>\nint main(void){return CSV_STRICT==0;}\n' \
-	| $(CC) -x c - -lcsv -o /dev/null 2>/dev/null || missing="$$missing libcsv"; \
+	| $(CC) -x c - -lcsv -o $(OBJ)/probe 2>/dev/null || missing="$$missing libcsv"; \
 	if [ -n "$$missing" ]; then echo "missing libraries:$$missing (./bootstrap installs them)" >&2; exit 1; fi
 	@{ echo "PACKAGE_CFLAGS = $$(pkg-config --cflags $(PACKAGES))"; \
 	   echo "PACKAGE_LIBS = $$(pkg-config --libs $(PACKAGES))"; } > $@
 
-clean:
-	rm -rf $(OBJ) $(BIN)
-
-.PHONY: all clean
-.SECONDARY:
-
 -include $(wildcard $(OBJ)/*.d $(OBJ)/cmd/*.d $(OBJ)/unit/*.d)
+
+# ---- trying ----
+
+check: all $(UNITS) layers
+	BIN=$(BIN) UNITS="$(UNITS)" JOBS=$(JOBS) t/run $(SUITES)
+
+# The same tests on other builds; SUITES="t/sum.bats ..." picks some.
+SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+check-gcc:
+	$(MAKE) check OBJ=obj/gcc BIN=obj/gcc/bin CC=gcc CFLAGS='-O2 -g -Werror'
+check-clang:
+	$(MAKE) check OBJ=obj/clang BIN=obj/clang/bin CC=clang CFLAGS='-O2 -g -Werror'
+check-asan:
+	$(MAKE) check OBJ=obj/asan BIN=obj/asan/bin CC=gcc CFLAGS='-O1 -g -Werror $(SANITIZE)'
+
+# The same tests with every input fed a byte at a time, and every output taken a few bytes at a time.
+check-drip: all $(UNITS) $(OBJ)/drip.so
+	@mkdir -p $(OBJ)/drip
+	@for tool in $(TOOLS); do \
+		printf '#!/bin/sh\nLD_PRELOAD=%s exec %s "$$@"\n' $(abspath $(OBJ))/drip.so $(abspath $(BIN))/$$tool > $(OBJ)/drip/$$tool; \
+		chmod +x $(OBJ)/drip/$$tool; \
+	done
+	BIN=$(OBJ)/drip JOBS=$(JOBS) t/run $(or $(SUITES),$(wildcard t/*.bats))
+
+demo: all
+	@PATH=$(abspath $(BIN)):$$PATH examples/demo
+
+bench: all
+	BIN=$(BIN) t/bench/run
+
+# A module uses only what lies below it: see lib/layers.
+layers:
+	t/layers
+
+# Not: what C11 Annex K would want, what the compilers' own warnings say better, a false alarm about va_list.
+TIDY = -*,bugprone-*,clang-analyzer-*,performance-*,portability-*,misc-redundant-expression,readability-redundant-*,\
+-bugprone-easily-swappable-parameters,-bugprone-narrowing-conversions,-portability-restrict-system-includes,\
+-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling,-clang-analyzer-valist.Uninitialized
+
+lint: layers
+	$(MAKE) all units OBJ=obj/gcc BIN=obj/gcc/bin CC=gcc CFLAGS='-O2 -g -Werror'
+	$(MAKE) all units OBJ=obj/clang BIN=obj/clang/bin CC=clang CFLAGS='-O2 -g -Werror'
+	! LC_ALL=C grep -nP '[^\t -~]' cmd/*.[ch] lib/*.[ch]
+	! grep -nwE 'atoi|atol|atof|strtol|strtoul|strtod|sprintf|strcpy|strcat|gets' cmd/*.c lib/*.c
+	cppcheck --quiet --std=c11 --enable=warning,portability,performance --error-exitcode=1 -Ilib -Icmd cmd lib
+	clang-tidy --quiet --checks='$(subst $() ,,$(TIDY))' --warnings-as-errors='*' cmd/*.c lib/*.c -- $(ALL_CFLAGS)
+	shellcheck $(SCRIPTS)
+	shellcheck --shell=bats t/helper.bash $(wildcard t/*.bats)
+	mandoc -Tlint -Wwarning man/*
+
+units: $(UNITS)
+
+# ---- installing ----
+
+MAN = $(DESTDIR)$(PREFIX)/share/man
+SHARE = $(DESTDIR)$(PREFIX)/share/gik
+DOC = $(DESTDIR)$(PREFIX)/share/doc/gik
+
+install: all
+	mkdir -p $(DESTDIR)$(PREFIX)/bin $(MAN)/man1 $(MAN)/man5 $(MAN)/man7 $(SHARE) $(DOC)
+	install -m 755 $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin
+	for section in 1 5 7; do install -m 644 man/*.$$section $(MAN)/man$$section; done
+	install -m 644 $(DATA) $(SHARE)
+	install -m 644 README.md README.zh-CN.md LICENSE $(DOC)
+	cp -R examples $(DOC)
+
+uninstall:
+	rm -f $(TOOLS:%=$(DESTDIR)$(PREFIX)/bin/%)
+	for page in man/*; do rm -f $(MAN)/man$${page##*.}/$${page#man/}; done
+	rm -rf $(SHARE) $(DOC)
+
+dist:
+	git archive --format=tar.gz --prefix=gik-$(VERSION)/ -o gik-$(VERSION).tar.gz HEAD
+
+clean:
+	rm -rf $(OBJ) $(BIN) gik-$(VERSION).tar.gz
+
+.PHONY: all check check-gcc check-clang check-asan check-drip demo bench layers lint units install uninstall dist clean
+.SECONDARY:

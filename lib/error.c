@@ -43,7 +43,7 @@ int error_set(struct error *err, const char *format, ...)
 
 		text = xrealloc(text, length + strlen(reason) + 2);
 		text[length] = ' ';
-		strcpy(text + length + 1, reason);
+		memcpy(text + length + 1, reason, strlen(reason) + 1);
 	}
 	free(err->text);
 	err->text = text;
