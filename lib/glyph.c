@@ -1,0 +1,88 @@
+/* What a code point looks like. */
+#include "glyph.h"
+
+bool glyph_is_space(uint32_t point)
+{
+	if (point < 0x80)
+		return point == ' ' || (point >= '\t' && point <= '\r') || (point >= 0x1c && point <= 0x1f);
+	return point == 0xa0 || point == 0x85 || point == 0xad || point == 0x1680 || point == 0x180e ||
+	    (point >= 0x2000 && point <= 0x200f) || (point >= 0x2028 && point <= 0x202f) ||
+	    (point >= 0x205f && point <= 0x2064) || point == 0x3000 || point == 0xfeff;
+}
+
+int glyph_width(uint32_t point)
+{
+	if (point < 0x300)
+		return point >= 0x20 && point != 0xad && !(point >= 0x7f && point < 0xa0);
+	if (point < 0x1100)
+		return !(point < 0x370);
+	if (point <= 0x115f || (point >= 0x2e80 && point <= 0x303e) || (point >= 0x3041 && point <= 0xa4cf) ||
+	    (point >= 0xac00 && point <= 0xd7a3) || (point >= 0xf900 && point <= 0xfaff) ||
+	    (point >= 0xfe30 && point <= 0xfe6f) || (point >= 0xff00 && point <= 0xff60) ||
+	    (point >= 0xffe0 && point <= 0xffe6) || (point >= 0x20000 && point <= 0x3fffd))
+		return 2;
+	if ((point >= 0x200b && point <= 0x200f) || (point >= 0x202a && point <= 0x202e) || point == 0xfeff)
+		return 0;
+	return 1;
+}
+
+bool glyph_is_bar(uint32_t point)
+{
+	return point == '|' || point == 0xff5c || point == 0x2502 || point == 0x2503 || point == 0x2551 || point == 0xa6;
+}
+
+bool glyph_is_rule(uint32_t point)
+{
+	return point == '-' || point == '=' || point == '_' || point == '+' || point == ':' ||
+	    (point >= 0x2500 && point <= 0x257f && !glyph_is_bar(point));
+}
+
+uint32_t glyph_narrow(uint32_t point)
+{
+	if (point >= 0xff01 && point <= 0xff5e)
+		return point - 0xfee0;
+	return point == 0x3000 ? ' ' : point;
+}
+
+struct slice glyph_trim(struct slice text)
+{
+	size_t keep = 0, at = 0;
+
+	while (text.len != 0) {
+		size_t length;
+
+		if (!glyph_is_space(utf8_decode(text, &length)))
+			break;
+		text.ptr += length;
+		text.len -= length;
+	}
+	while (at < text.len) {
+		size_t length;
+		const struct slice rest = { text.ptr + at, text.len - at };
+		const bool space = glyph_is_space(utf8_decode(rest, &length));
+
+		at += length;
+		if (!space)
+			keep = at;
+	}
+	text.len = keep;
+	return text;
+}
+
+uint32_t glyph_count(struct slice text)
+{
+	uint32_t count = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		count += ((unsigned char)text.ptr[i] & 0xc0) != 0x80;
+	return count;
+}
+
+int glyph_columns(struct slice text)
+{
+	int columns = 0;
+
+	while (text.len != 0)
+		columns += glyph_width(utf8_next(&text));
+	return columns;
+}
