@@ -21,7 +21,7 @@ struct piece {
 	uint16_t height;       /* rows that it spans, from 1 */
 	bool merged;           /* stands for the continuation of a cell above (DOCX vMerge, ODT covered) */
 	bool garbled;          /* bytes in it did not decode */
-	bool cell;             /* its bounds are known: between tab stops, bars, rules or tags. Empty text is
+	bool bounded;          /* its bounds are known: between tab stops, bars, rules or tags. Empty text is
 	                        * then a blank cell; else it is a line of blanks, which may stand for one */
 	uint16_t gap;          /* text: line breaks since the piece before */
 	uint32_t band;         /* text: pieces known to stand in one row of a table share it; 0: not known */
