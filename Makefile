@@ -39,7 +39,7 @@ COMPILE = $(CC) $(ALL_CFLAGS) -MMD -MP -c -o
 LINK = $(CC) $(CFLAGS) $(LDFLAGS) -o
 LIBS = $(PACKAGE_LIBS) -lcsv $(LDLIBS)
 
-all: $(PROGRAMS)
+all: $(OBJ)/libgik.a $(PROGRAMS)
 
 $(BIN)/gik-%: $(OBJ)/cmd/gik-%.o $(OBJ)/cmd/tool.o $(OBJ)/libgik.a
 	@mkdir -p $(@D)
@@ -134,8 +134,8 @@ lint: layers
 	! grep -nwE 'atoi|atol|atof|strtol|strtoul|strtod|sprintf|strcpy|strcat|gets' cmd/*.c lib/*.c
 	cppcheck --quiet --std=c11 --enable=warning,portability,performance --error-exitcode=1 -Ilib -Icmd cmd lib
 	clang-tidy --quiet --checks='$(subst $() ,,$(TIDY))' --warnings-as-errors='*' cmd/*.c lib/*.c -- $(ALL_CFLAGS)
-	shellcheck $(SCRIPTS)
-	shellcheck --shell=bats t/helper.bash $(wildcard t/*.bats)
+	shellcheck -S warning $(SCRIPTS)
+	shellcheck -S warning --shell=bats t/helper.bash $(wildcard t/*.bats)
 	mandoc -Tlint -Wwarning man/*
 
 units: $(UNITS)
