@@ -2,7 +2,7 @@
 #ifndef GIK_CHECK_H
 #define GIK_CHECK_H
 
-#include "plan.h"
+#include "finding.h"
 #include "stream.h"
 
 /* report org year edition check at left right delta status severity suspect why expression, NULL. */
