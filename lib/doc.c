@@ -30,6 +30,7 @@ void doc_clear(struct doc *doc)
 		doc->block_count = 1;
 	}
 	doc->count = 0;
+	doc->bands = 0;
 	doc->rendered = false;
 	doc->title = (struct slice){ NULL, 0 };
 }

@@ -36,6 +36,7 @@ struct doc {
 	/* The text outside of tables is a rendering that the reader of markup made and gave to text_read():
 	 * its lines and columns are good for comparing places, but are no `source`. */
 	bool rendered;
+	uint32_t bands;        /* the highest piece.band so far */
 	struct slice title;    /* what the document calls itself outside of its text (HTML <title>), or empty */
 };
 

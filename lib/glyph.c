@@ -86,3 +86,18 @@ int glyph_columns(struct slice text)
 		columns += glyph_width(utf8_next(&text));
 	return columns;
 }
+
+bool glyph_has_garble(struct slice text)
+{
+	while (text.len >= 3) {
+		const char *lead = memchr(text.ptr, 0xef, text.len - 2);
+
+		if (lead == NULL)
+			return false;
+		if (memcmp(lead, "\xef\xbf\xbd", 3) == 0)
+			return true;
+		text.len -= (size_t)(lead + 1 - text.ptr);
+		text.ptr = lead + 1;
+	}
+	return false;
+}

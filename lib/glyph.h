@@ -18,6 +18,9 @@ bool glyph_is_rule(uint32_t point);     /* - = _ + and box drawing: part of a ho
 /* The ASCII character that a full-width one stands for, or the point itself. */
 uint32_t glyph_narrow(uint32_t point);
 
+/* Does U+FFFD stand in it, for bytes that did not decode? */
+bool glyph_has_garble(struct slice text);
+
 /* Text without the white space at its ends. An empty one points to where it was. */
 struct slice glyph_trim(struct slice text);
 

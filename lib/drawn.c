@@ -1,0 +1,367 @@
+/*
+ * Tables with drawn columns. Boxes: a cell is what stands between two bars and two rules, over as many
+ * lines as it takes. Groups of hyphens: a cell is what stands below its group.
+ */
+#include "lines.h"
+
+#include "error.h"
+#include "glyph.h"
+
+#include <stdlib.h>
+
+/* A cell of a box under way, or done. */
+struct box_cell {
+	struct buffer text;
+	size_t line;              /* where its text starts */
+	struct slice first;       /* the first of its text, in place */
+	int left, right;          /* columns of the bars */
+	uint32_t row;
+	uint16_t height;
+	bool open;
+};
+
+struct box {
+	struct box_cell *cells;
+	size_t count, room;
+	size_t open_from;         /* all cells before are closed */
+	uint32_t row;
+	bool row_has_text;
+};
+
+/* Bars shift where a character is as wide as the converter did not think. */
+enum { SHIFT = 2 };
+
+static bool near(int a, int b)
+{
+	return a - b <= SHIFT && b - a <= SHIFT;
+}
+
+static bool starts_box(struct slice text)
+{
+	size_t length;
+	struct slice core = glyph_trim(text);
+	uint32_t point;
+
+	if (core.len < 3)
+		return false;
+	point = utf8_decode(core, &length);
+	if (point == '+')
+		return (core.ptr[1] == '-' || core.ptr[1] == '=') && core.ptr[core.len - 1] == '+';
+	return point >= 0x250c && point <= 0x2555 && glyph_is_rule(point);
+}
+
+/* Does the line belong to the box: does it start with a bar or a rule? */
+static bool in_box(struct slice text)
+{
+	size_t length;
+	const struct slice core = glyph_trim(text);
+	uint32_t point;
+
+	if (core.len == 0)
+		return false;
+	point = utf8_decode(core, &length);
+	return point == '+' || glyph_is_bar(point) || (point >= 0x2500 && point <= 0x257f);
+}
+
+static bool is_crossing(uint32_t point)
+{
+	return point == '+' || (point >= 0x250c && point <= 0x257f && point != 0x2550);
+}
+
+static struct box_cell *box_cell_at(struct box *box, int left, int right)
+{
+	struct box_cell *cell;
+
+	for (size_t i = box->count; i-- > box->open_from;) {
+		cell = &box->cells[i];
+		if (cell->open && near(cell->left, left) && near(cell->right, right))
+			return cell;
+	}
+	if (box->count == box->room) {
+		box->room = box->room != 0 ? 2 * box->room : 64;
+		box->cells = xreallocarray(box->cells, box->room, sizeof *box->cells);
+	}
+	cell = &box->cells[box->count++];
+	*cell = (struct box_cell){ .left = left, .right = right, .row = box->row, .height = 1, .open = true };
+	return cell;
+}
+
+static void box_close(struct box *box, int left, int right)
+{
+	for (size_t i = box->open_from; i < box->count; i++)
+		if (box->cells[i].open && box->cells[i].left < right - SHIFT && box->cells[i].right > left + SHIFT)
+			box->cells[i].open = false;
+	while (box->open_from < box->count && !box->cells[box->open_from].open)
+		box->open_from++;
+}
+
+static void box_text(struct box *box, size_t line, struct slice text, int left, int right)
+{
+	struct box_cell *cell = box_cell_at(box, left, right);
+
+	text = glyph_trim(text);
+	if (cell->first.ptr == NULL || (cell->first.len == 0 && text.len != 0)) {
+		cell->first = text;
+		cell->line = line;
+	}
+	if (text.len == 0)
+		return;
+	if (cell->text.len != 0)
+		buffer_add_char(&cell->text, '\n');
+	buffer_add_slice(&cell->text, text);
+	box->row_has_text = true;
+}
+
+/* Is the part of a line between two bars a piece of a rule? */
+static bool is_rule_part(struct slice text)
+{
+	bool stroke = false;
+
+	while (text.len != 0) {
+		const uint32_t point = utf8_next(&text);
+
+		if (!glyph_is_rule(point) && !glyph_is_space(point))
+			return false;
+		stroke = stroke || glyph_is_rule(point);
+	}
+	return stroke;
+}
+
+/* Takes one line apart at its bars and crossings. A line that holds a piece of a rule ends a row. */
+static void box_line(struct box *box, const struct lines *lines, size_t number)
+{
+	struct slice rest = lines->line[number].text;
+	struct slice part = { rest.ptr, 0 };
+	const bool ruled = lines->line[number].kind == LINE_RULE;
+	bool any_rule = ruled, inside = false;
+	int x = 0, left = 0;
+
+	for (int pass = 0; pass < 2; pass++) {
+		rest = lines->line[number].text;
+		part = (struct slice){ rest.ptr, 0 };
+		x = left = 0;
+		inside = false;
+		if (pass == 1 && any_rule && box->row_has_text) {
+			box->row++;
+			box->row_has_text = false;
+		}
+		while (rest.len != 0) {
+			const char *const start = rest.ptr;
+			const uint32_t point = utf8_next(&rest);
+			/* A + counts as a crossing on rules only: values are signed. */
+			const bool edge = glyph_is_bar(point) || (is_crossing(point) && (point != '+' || ruled ||
+			    (part.len == 0 && rest.len != 0 && rest.ptr[0] == '-') || is_rule_part(part)));
+
+			if (edge) {
+				if (inside && is_rule_part(part)) {
+					any_rule = true;
+					if (pass == 0)
+						box_close(box, left, x);
+				} else if (inside && pass == 1) {
+					box_text(box, number, part, left, x);
+				}
+				inside = true;
+				left = x;
+				part = (struct slice){ rest.ptr, 0 };
+			} else {
+				part.len += (size_t)(rest.ptr - start);
+			}
+			x += glyph_width(point);
+		}
+	}
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const struct box_cell *one = a, *two = b;
+
+	if (one->row != two->row)
+		return one->row < two->row ? -1 : 1;
+	return (one->left > two->left) - (one->left < two->left);
+}
+
+static void box_emit(struct box *box, struct text_source *source)
+{
+	const uint32_t bands = source->doc->bands + 1;
+
+	if (box->count > 1)
+		qsort(box->cells, box->count, sizeof *box->cells, by_place);
+	for (size_t i = 0; i < box->count; i++) {
+		struct box_cell *cell = &box->cells[i];
+		struct piece *piece = source_add(source, cell->line, cell->first, true, bands + cell->row);
+
+		if (cell->text.len > cell->first.len)
+			piece->text = doc_keep(source->doc, buffer_slice(&cell->text));
+		piece->garbled = piece->garbled || glyph_has_garble(piece->text);
+		buffer_free(&cell->text);
+	}
+	free(box->cells);
+}
+
+size_t drawn_read(struct text_source *source, size_t first)
+{
+	const struct lines *lines = source->lines;
+	struct box box = { 0 };
+	size_t end = first;
+
+	if (lines->line[first].kind != LINE_RULE || !starts_box(lines->line[first].text))
+		return first;
+	while (end < lines->count && in_box(lines->line[end].text))
+		end++;
+	if (end - first < 3)
+		return first;
+	for (size_t i = first; i < end; i++)
+		box_line(&box, lines, i);
+	box_emit(&box, source);
+	return end;
+}
+
+/* ---- columns below groups of hyphens ---- */
+
+enum { COLUMN_LIMIT = 64 };
+
+struct groups {
+	int left[COLUMN_LIMIT];
+	size_t count;
+};
+
+static bool find_groups(struct slice text, struct groups *groups)
+{
+	int x = 0;
+	bool inside = false;
+
+	groups->count = 0;
+	if (!line_has_groups(text))
+		return false;
+	for (size_t i = 0; i < text.len; i++, x++) {
+		if (text.ptr[i] == '-' && !inside) {
+			if (groups->count == COLUMN_LIMIT)
+				return false;
+			groups->left[groups->count++] = x;
+		}
+		inside = text.ptr[i] == '-';
+	}
+	return true;
+}
+
+static size_t nearest(const struct groups *groups, int x)
+{
+	size_t best = 0;
+
+	for (size_t i = 1; i < groups->count; i++)
+		if (abs(groups->left[i] - x) < abs(groups->left[best] - x))
+			best = i;
+	return best;
+}
+
+/* Text of the columns of one row, over its lines. */
+struct dashed_row {
+	struct box_cell cells[COLUMN_LIMIT];
+};
+
+static void dashed_line(struct dashed_row *row, const struct groups *groups, const struct lines *lines, size_t number)
+{
+	struct slice rest = lines->line[number].text;
+	int x = 0;
+
+	while (rest.len != 0) {
+		struct slice word = { rest.ptr, 0 };
+		struct box_cell *cell;
+		int start = x;
+
+		while (rest.len != 0 && *rest.ptr != ' ') {
+			x += glyph_width(utf8_next(&rest));
+			word.len = (size_t)(rest.ptr - word.ptr);
+		}
+		if (word.len != 0) {
+			cell = &row->cells[nearest(groups, start)];
+			if (word.ptr[word.len - 1] == '\\')
+				word.len--;     /* Markdown's hard line break */
+			if (cell->first.ptr == NULL) {
+				cell->first = word;
+				cell->line = number;
+			}
+			if (cell->text.len != 0)
+				buffer_add_char(&cell->text, ' ');
+			buffer_add_slice(&cell->text, word);
+		}
+		while (rest.len != 0 && *rest.ptr == ' ') {
+			(void)utf8_next(&rest);
+			x++;
+		}
+	}
+}
+
+static void dashed_emit(struct dashed_row *row, const struct groups *groups, struct text_source *source, size_t line)
+{
+	const uint32_t band = source->doc->bands + 1;
+
+	for (size_t i = 0; i < groups->count; i++) {
+		struct box_cell *cell = &row->cells[i];
+		const struct slice whole = source->lines->line[line].text;
+		const size_t at = (size_t)groups->left[i] < whole.len ? (size_t)groups->left[i] : whole.len;
+		struct piece *piece;
+
+		if (cell->first.ptr == NULL) {
+			cell->first = (struct slice){ whole.ptr + at, 0 };
+			cell->line = line;
+		}
+		piece = source_add(source, cell->line, cell->first, true, band);
+		if (cell->text.len > cell->first.len)
+			piece->text = doc_keep(source->doc, buffer_slice(&cell->text));
+		piece->garbled = piece->garbled || glyph_has_garble(piece->text);
+		buffer_free(&cell->text);
+		*cell = (struct box_cell){ 0 };
+	}
+}
+
+/* A header stands on the line above the groups, and no rule above that: pandoc's simple table,
+ * which ends at the first empty line. */
+static bool has_plain_header(const struct lines *lines, size_t first)
+{
+	size_t at = first;
+
+	while (at > 0 && lines->line[at - 1].kind != LINE_EMPTY && lines->line[at - 1].kind != LINE_SPACES) {
+		if (lines->line[at - 1].kind == LINE_RULE)
+			return false;
+		at--;
+	}
+	return at != first;
+}
+
+size_t dashed_read(struct text_source *source, size_t first)
+{
+	const struct lines *lines = source->lines;
+	struct dashed_row row = { 0 };
+	struct groups groups;
+	size_t end = first + 1, rows_end;
+	bool multiline = false, pending = false;
+
+	if (lines->line[first].kind != LINE_RULE || !find_groups(lines->line[first].text, &groups))
+		return first;
+	if (has_plain_header(lines, first)) {
+		while (end < lines->count && lines->line[end].kind != LINE_EMPTY)
+			end++;
+	} else {
+		while (end < lines->count && lines->line[end].kind != LINE_RULE)
+			end++;
+		if (end == lines->count)
+			return first;
+	}
+	for (size_t i = first + 1; i + 1 < end; i++)
+		multiline = multiline || lines->line[i].kind == LINE_EMPTY;
+	rows_end = end;
+	for (size_t i = first + 1; i < rows_end; i++) {
+		const bool written = lines->line[i].kind != LINE_EMPTY && lines->line[i].kind != LINE_SPACES;
+
+		if (written) {
+			dashed_line(&row, &groups, lines, i);
+			pending = true;
+		}
+		if (pending && (!multiline || !written || i + 1 == rows_end)) {
+			dashed_emit(&row, &groups, source, i);
+			pending = false;
+		}
+	}
+	return end < lines->count ? end + 1 : end;
+}

@@ -1,0 +1,142 @@
+/* Cutting text into lines, and pieces out of lines. */
+#include "lines.h"
+
+#include "error.h"
+#include "glyph.h"
+
+#include <stdlib.h>
+
+/* A line of nothing but bars, blanks and at least three strokes in a row. */
+static bool is_rule(struct slice text)
+{
+	int run = 0, longest = 0;
+
+	while (text.len != 0) {
+		const uint32_t point = utf8_next(&text);
+
+		if (glyph_is_rule(point)) {
+			if (++run > longest)
+				longest = run;
+		} else if (glyph_is_bar(point) || glyph_is_space(point)) {
+			run = 0;
+		} else {
+			return false;
+		}
+	}
+	return longest >= 3;
+}
+
+/* The lead bytes of the bars and of white space that are not ASCII. */
+static bool may_hold_bar(struct slice text)
+{
+	if (memchr(text.ptr, '|', text.len) != NULL)
+		return true;
+	for (size_t i = 0; i + 1 < text.len; i++) {
+		const unsigned char lead = (unsigned char)text.ptr[i];
+
+		if (lead == 0xc2 || lead == 0xe2 || lead == 0xef) {
+			size_t length;
+
+			if (glyph_is_bar(utf8_decode((struct slice){ text.ptr + i, text.len - i }, &length)))
+				return true;
+		}
+	}
+	return false;
+}
+
+static enum line_kind classify(struct slice text)
+{
+	size_t length;
+	uint32_t first;
+	struct slice core;
+
+	if (text.len == 0)
+		return LINE_EMPTY;
+	core = glyph_trim(text);
+	if (core.len == 0)
+		return memchr(text.ptr, '\t', text.len) != NULL ? LINE_TABS : LINE_SPACES;
+	first = utf8_decode(core, &length);
+	if ((glyph_is_rule(first) || glyph_is_bar(first)) && is_rule(core))
+		return LINE_RULE;
+	if (may_hold_bar(text))
+		return LINE_BARS;
+	return memchr(text.ptr, '\t', text.len) != NULL ? LINE_TABS : LINE_PLAIN;
+}
+
+void lines_cut(struct lines *lines, struct slice text)
+{
+	const char *at = text.ptr, *const end = text.ptr + text.len;
+
+	*lines = (struct lines){ NULL, 0, 0 };
+	while (at < end) {
+		const char *stop = at;
+
+		while (stop < end && *stop != '\n' && *stop != '\r' && *stop != '\f')
+			stop++;
+		if (lines->count == lines->room) {
+			lines->room = lines->room != 0 ? lines->room * 2 : 512;
+			lines->line = xreallocarray(lines->line, lines->room, sizeof *lines->line);
+		}
+		lines->line[lines->count].text = (struct slice){ at, (size_t)(stop - at) };
+		lines->line[lines->count].kind = (uint8_t)classify(lines->line[lines->count].text);
+		lines->count++;
+		at = stop + 1;
+		if (stop + 1 < end && *stop == '\r' && stop[1] == '\n')
+			at++;
+	}
+}
+
+void lines_free(struct lines *lines)
+{
+	free(lines->line);
+	*lines = (struct lines){ NULL, 0, 0 };
+}
+
+struct piece *source_add(struct text_source *source, size_t line, struct slice text, bool bounded, uint32_t band)
+{
+	const struct slice whole = source->lines->line[line].text;
+	const size_t gap = source->any ? line - source->line : 1;
+	struct piece *piece;
+
+	if (!source->any || line != source->line || text.ptr < source->at) {
+		source->at = whole.ptr;
+		source->column = 1;
+		source->x = 0;
+	}
+	text = glyph_trim(text);
+	if (text.ptr > source->at) {
+		const struct slice between = { source->at, (size_t)(text.ptr - source->at) };
+
+		source->column += glyph_count(between);
+		source->x += glyph_columns(between);
+		source->at = text.ptr;
+	}
+	source->line = line;
+	source->any = true;
+	piece = doc_add_view(source->doc, text);
+	piece->line = (uint32_t)line + 1;
+	piece->column = source->column;
+	piece->x = source->x;
+	piece->gap = gap > UINT16_MAX ? UINT16_MAX : (uint16_t)gap;
+	piece->bounded = bounded;
+	piece->band = band;
+	if (band > source->doc->bands)
+		source->doc->bands = band;
+	piece->garbled = glyph_has_garble(text);
+	return piece;
+}
+
+bool line_has_groups(struct slice text)
+{
+	int groups = 0;
+	bool inside = false;
+
+	for (size_t i = 0; i < text.len; i++) {
+		if (text.ptr[i] == '-')
+			groups += !inside;
+		else if (text.ptr[i] != ' ')
+			return false;
+		inside = text.ptr[i] == '-';
+	}
+	return groups >= 2;
+}

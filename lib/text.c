@@ -1,0 +1,187 @@
+/*
+ * Plain text, however it was flattened, to pieces. What parts the cells is seen from the lines
+ * themselves: bars, tabs, drawn rules, or nothing but line ends and blanks.
+ */
+#include "text.h"
+
+#include "glyph.h"
+#include "lines.h"
+
+#include <stdlib.h>
+
+/* How the cells of the whole text are laid out, as far as it can be counted. */
+struct layout {
+	bool bar_rows;        /* a line with bars is a row of a table, not one cell */
+	bool tab_rows;        /* a line with tabs is a row; else a tab starts a cell */
+	bool bars;            /* bars part the cells: a line of blanks says nothing */
+};
+
+static bool starts_with_digit(struct slice text)
+{
+	text = glyph_trim(text);
+	return text.len != 0 && text.ptr[0] >= '0' && text.ptr[0] <= '9';
+}
+
+/* The text up to the next bar, *bar set where there was one; moves `rest` behind it. */
+static struct slice cut_at_bar(struct slice *rest, bool *bar)
+{
+	struct slice head = { rest->ptr, 0 };
+
+	*bar = false;
+	while (rest->len != 0) {
+		size_t length = 1;
+		uint32_t point = (unsigned char)*rest->ptr;
+
+		if (point >= 0x80)
+			point = utf8_decode(*rest, &length);
+		rest->ptr += length;
+		rest->len -= length;
+		if (glyph_is_bar(point)) {
+			*bar = true;
+			break;
+		}
+		head.len += length;
+	}
+	return head;
+}
+
+static struct layout find_layout(const struct lines *lines)
+{
+	size_t bar_lines = 0, bar_numbers = 0, bars = 0, written = 0, tab_starts = 0, tab_between = 0;
+	struct layout layout;
+
+	for (size_t i = 0; i < lines->count; i++) {
+		struct slice text = lines->line[i].text;
+
+		written += lines->line[i].kind != LINE_EMPTY && lines->line[i].kind != LINE_SPACES;
+		if (lines->line[i].kind == LINE_BARS) {
+			size_t numbers = 0;
+
+			bars++;
+			while (text.len != 0) {
+				bool bar;
+
+				numbers += starts_with_digit(cut_at_bar(&text, &bar));
+			}
+			bar_lines += numbers != 0;
+			bar_numbers += numbers;
+		} else if (lines->line[i].kind == LINE_TABS) {
+			const struct slice core = glyph_trim(text);
+
+			if (core.len != 0 && memchr(core.ptr, '\t', core.len) != NULL)
+				tab_between++;
+			else if (text.ptr[0] == '\t')
+				tab_starts++;
+		}
+	}
+	layout.bars = 5 * bars > written;
+	layout.bar_rows = 2 * bar_numbers > 3 * bar_lines;
+	layout.tab_rows = tab_between > tab_starts / 4;
+	return layout;
+}
+
+/* Cells that html2text fills up with underscores. */
+static struct slice without_filling(struct slice text)
+{
+	text = glyph_trim(text);
+	while (text.len != 0 && text.ptr[text.len - 1] == '_')
+		text.len--;
+	while (text.len != 0 && text.ptr[0] == '_') {
+		text.ptr++;
+		text.len--;
+	}
+	return glyph_trim(text);
+}
+
+/* Cells on a line with bars. A bar ends a cell; one with nothing before it since the last is a blank cell.
+ * *open: the last piece stands on an earlier line and no bar has ended it yet. */
+static void read_bars(struct text_source *source, size_t line, bool rows, bool *open)
+{
+	struct slice rest = source->lines->line[line].text;
+	const uint32_t band = rows ? ++source->doc->bands : 0;
+	bool first = true;
+
+	while (rest.len != 0) {
+		bool bar;
+		const struct slice text = without_filling(cut_at_bar(&rest, &bar));
+
+		if (text.len != 0) {
+			(void)source_add(source, line, text, bar || !first, band);
+			*open = !bar;
+		} else if (bar && first && *open) {
+			source->doc->pieces[source->doc->count - 1].bounded = true;
+			*open = false;
+		} else if (bar) {
+			(void)source_add(source, line, text, true, band);
+		}
+		first = false;
+	}
+}
+
+/* A row a line: what stands before, between and behind the tabs is a cell each. */
+static void read_tab_row(struct text_source *source, size_t line)
+{
+	struct slice rest = source->lines->line[line].text;
+	const uint32_t band = ++source->doc->bands;
+
+	while (rest.ptr != NULL)
+		(void)source_add(source, line, slice_cut(&rest, '\t'), true, band);
+}
+
+/* A cell a line: each tab starts one. */
+static void read_tab_cells(struct text_source *source, size_t line)
+{
+	struct slice rest = source->lines->line[line].text;
+	const struct slice head = slice_cut(&rest, '\t');
+
+	if (glyph_trim(head).len != 0)
+		(void)source_add(source, line, head, false, 0);
+	while (rest.ptr != NULL)
+		(void)source_add(source, line, slice_cut(&rest, '\t'), true, 0);
+}
+
+void text_read(struct slice text, struct doc *doc)
+{
+	struct lines lines;
+	struct text_source source = { .lines = &lines, .doc = doc };
+	struct layout layout;
+	bool open = false;
+
+	lines_cut(&lines, text);
+	layout = find_layout(&lines);
+	for (size_t i = 0; i < lines.count; i++) {
+		const struct line line = lines.line[i];
+		size_t behind = drawn_read(&source, i);
+
+		if (behind == i)
+			behind = dashed_read(&source, i);
+		if (behind != i) {
+			i = behind - 1;
+			open = false;
+			continue;
+		}
+		switch (line.kind) {
+		case LINE_BARS:
+			read_bars(&source, i, layout.bar_rows, &open);
+			break;
+		case LINE_TABS:
+			if (layout.tab_rows)
+				read_tab_row(&source, i);
+			else
+				read_tab_cells(&source, i);
+			open = false;
+			break;
+		case LINE_PLAIN:
+			(void)source_add(&source, i, line.text, false, 0);
+			open = true;
+			break;
+		case LINE_SPACES:
+			if (!layout.bars)
+				(void)source_add(&source, i, line.text, false, 0);
+			break;
+		default:
+			break;
+		}
+	}
+	lines_free(&lines);
+}
