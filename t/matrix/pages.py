@@ -1,0 +1,322 @@
+"""Reports as documents with markup: HTML of several makers, DOCX and ODT written by hand.
+
+Each is a function (rng, report) -> text with marks (HTML) or bytes (DOCX, ODT).
+"""
+
+import html
+import io
+import re
+import zipfile
+
+from report import OPEN, unmark
+
+NBSP = '\u00a0'
+
+
+def escape(text):
+    return html.escape(text, quote=False)
+
+
+def broken(rng, text, chance, by):
+    """A label with a break put in at a random place."""
+    if OPEN in text or len(text) < 3 or rng.random() >= chance:
+        return escape(text)
+    at = rng.randint(1, len(text) - 1)
+    return escape(text[:at]) + by + escape(text[at:])
+
+
+def spans(cell):
+    return (' colspan="%d"' % cell.colspan if cell.colspan > 1 else '') + (
+        ' rowspan="%d"' % cell.rowspan if cell.rowspan > 1 else '')
+
+
+def page(rng, report, head, render, paragraph, heading):
+    out = [head]
+    for kind, block in report.blocks():
+        if kind == 'table':
+            out.append(render(block))
+        elif kind in ('title', 'h'):
+            out.append(heading(kind, escape(block)))
+        else:
+            out.append(paragraph(escape(block)))
+    out.append('</body></html>\n')
+    return '\n'.join(out)
+
+
+def html_plain(rng, report):
+    """What a simple site makes: a table, its cells, one to a line."""
+    def render(table):
+        rows = ['<tr>%s</tr>' % ''.join('<td%s>%s</td>' % (spans(c), escape(c.text)) for c in row) for row in table.rows]
+        return '<table border="1">\n%s\n</table>' % '\n'.join(rows)
+    head = '<!DOCTYPE html>\n<html><head><meta charset="utf-8"><title>%s</title></head><body>' % escape(report.title()[0])
+    return page(rng, report, head, render, lambda t: '<p>%s</p>' % t,
+                lambda kind, t: '<h1>%s</h1>' % t if kind == 'title' else '<h2>%s</h2>' % t)
+
+
+def html_word(rng, report):
+    """What Word exports: mso styles, paragraphs and spans in cells, breaks in labels, blanks as &nbsp;."""
+    br = rng.choice(['<br>', '<br/>', '</span></p>\n<p class=MsoNormal align=center><span>'])
+
+    def inner(cell):
+        if cell.key:
+            body = cell.text if cell.plain else cell.text + rng.choice(['<o:p>&nbsp;</o:p>', '&nbsp;', '', '<o:p></o:p>'])
+        else:
+            body = broken(rng, cell.text, .3, br)
+        if rng.random() < .3 and not cell.key and '<' not in body and len(body) > 2:
+            body = '%s</span><span lang=EN-US>%s' % (body[:1], body[1:])
+        return ("<p class=MsoNormal align=center style='text-align:center;mso-line-height-rule:exactly'><span "
+                "style='font-size:10.5pt;font-family:宋体;mso-hansi-font-family:\"Times New Roman\"'>%s</span></p>" % body)
+
+    def render(table):
+        rows = []
+        for row in table.rows:
+            cells = ''.join("<td width=%d%s valign=center style='border:solid windowtext 1.0pt;mso-border-alt:solid windowtext .5pt;"
+                            "padding:0cm 5.4pt'>\n  %s\n  </td>\n  " % (rng.randint(40, 200), spans(c), inner(c)) for c in row)
+            rows.append("<tr style='mso-yfti-irow:%d;height:20pt'>\n  %s</tr>" % (len(rows), cells))
+        return ("<div align=center>\n<table class=MsoNormalTable border=0 cellspacing=0 cellpadding=0 style='border-collapse:collapse'>\n"
+                "%s\n</table>\n</div>" % '\n '.join(rows))
+    head = ('<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word">\n<head>\n'
+            '<meta http-equiv=Content-Type content="text/html; charset=utf-8">\n<style>\n<!--\np.MsoNormal {margin:0cm; 其他:0}\n-->\n</style>\n'
+            '<!--[if gte mso 9]><xml><w:WordDocument><w:View>Print</w:View></w:WordDocument></xml><![endif]-->\n</head>\n<body lang=ZH-CN>')
+    return page(rng, report, head, render,
+                lambda t: "<p class=MsoNormal style='text-indent:32.0pt'><span style='font-size:16.0pt;font-family:仿宋_GB2312'>%s<o:p></o:p></span></p>" % t,
+                lambda kind, t: "<p class=MsoNormal align=center><b><span style='font-size:22.0pt'>%s</span></b></p>" % t)
+
+
+def html_site(rng, report):
+    """A page in its site: layout tables, lists, scripts, missing end tags, th, thead, blanks around."""
+    open_ended = rng.random() < .5
+    end = (lambda tag: '' if open_ended else '</%s>' % tag)
+
+    def render(table):
+        rows = []
+        for number, row in enumerate(table.rows):
+            tag = 'th' if number == 0 and rng.random() < .5 else 'td'
+            cells = []
+            for c in row:
+                body = escape(c.text) if c.key else broken(rng, c.text, .2, rng.choice(['<br />', '&nbsp;', '<wbr>', ' \n ']))
+                if rng.random() < .5:
+                    body = '<%s>%s</%s>' % (('p', body, 'p') if rng.random() < .5 else ('strong', body, 'strong'))
+                cells.append('\n   <%s%s>\n %s \n%s' % (tag, spans(c), body, end(tag)))
+            rows.append('<tr>' + ''.join(cells) + end('tr'))
+        body = '\n'.join(rows)
+        return '<table class="t"><tbody>%s</tbody></table>' % body
+
+    nav = ''.join('<li><a href="/%d.html">%s</a></li>' % (i, t) for i, t in enumerate(['首页', '政务公开', '年报', '规章', '其他', '总计']))
+    head = ('<html><head><meta charset=utf-8><title>政府信息公开年报-%s</title><script>var total=3;document.write("<table><tr><td>9</td></tr></table>");</script>'
+            '<style>td{padding:0}</style></head><body><div id=nav><ul>%s</ul></div>'
+            '<table width=1000><tr><td width=200><table><tr><td>栏目导航</td></tr><tr><td>1</td></tr></table></td><td>' % (report.org, nav))
+    text = page(rng, report, head, render, lambda t: '<p>&emsp;&emsp;%s' % t, lambda kind, t: '<h3>%s</h3>' % t)
+    return text.replace('</body>', '</td></tr></table><div class=foot>版权所有</div></body>')
+
+
+def html_div_text(rng, report):
+    """Labels and figures through entities, values with blanks around, empty rows, a hidden column."""
+    def number(text):
+        return re.sub('(\ue000.)(\\d)', lambda m: m.group(1) + m.group(2), text)
+
+    def render(table):
+        rows = []
+        for row in table.rows:
+            cells = []
+            for c in row:
+                body = escape(c.text)
+                if not c.key and rng.random() < .3:
+                    body = ''.join('&#%d;' % ord(x) for x in c.text)
+                elif c.key:
+                    body = rng.choice(['&nbsp;', ' ', '&#12288;', '']) + body + rng.choice(['&nbsp;', ' ', ''])
+                cells.append('<TD%s><DIV><FONT size=2>%s</FONT></DIV></TD>' % (spans(c), body))
+            rows.append('<TR>%s</TR>' % ''.join(cells))
+            if rng.random() < .05:
+                rows.append('<TR></TR>')
+        return '<TABLE>%s</TABLE>' % '\n'.join(rows)
+    head = '<HTML><HEAD><META charset="utf-8"><TITLE>%s</TITLE></HEAD><BODY>' % escape(report.org)
+    return page(rng, report, head, render, lambda t: '<DIV>%s</DIV>' % t, lambda kind, t: '<DIV><B>%s</B></DIV>' % t)
+
+
+HTML = {'plain': html_plain, 'word': html_word, 'site': html_site, 'entities': html_div_text}
+
+
+# ---- texts taken from HTML by Python ----
+
+def text_nodes(text):
+    """All text nodes joined by newlines, blank ones left out (BeautifulSoup's get_text('\\n', strip=True))."""
+    from html.parser import HTMLParser
+    out = []
+
+    class Nodes(HTMLParser):
+        skip = 0
+
+        def handle_starttag(self, tag, attributes):
+            self.skip += tag in ('script', 'style', 'title')
+
+        def handle_endtag(self, tag):
+            self.skip -= tag in ('script', 'style', 'title')
+
+        def handle_data(self, data):
+            if data.strip() and not self.skip:
+                out.append(data.strip())
+    nodes = Nodes()
+    nodes.feed(text)
+    nodes.close()
+    return '\n'.join(out) + '\n'
+
+
+def inner_text(text):
+    """As a browser's innerText: a TAB between cells, a line a row, paragraphs apart."""
+    from html.parser import HTMLParser
+    out = []
+
+    class Nodes(HTMLParser):
+        skip = cell = 0
+
+        def handle_starttag(self, tag, attributes):
+            self.skip += tag in ('script', 'style', 'title')
+            if tag in ('td', 'th'):
+                if self.cell:
+                    out.append('\t')
+                self.cell = 1
+            elif tag == 'tr':
+                self.cell = 0
+            elif tag == 'br':
+                out.append('\n')
+
+        def handle_endtag(self, tag):
+            self.skip -= tag in ('script', 'style', 'title')
+            if tag == 'tr' or tag in ('p', 'h1', 'h2', 'h3', 'div', 'title') and not self.cell:
+                out.append('\n')
+            if tag == 'table':
+                self.cell = 0
+
+        def handle_data(self, data):
+            data = re.sub('[ \r\n\t]+', ' ', data)
+            if not self.skip:
+                out.append(data.strip(' '))
+    nodes = Nodes()
+    nodes.feed(text)
+    nodes.close()
+    return re.sub('\n{3,}', '\n\n', ''.join(out))
+
+
+# ---- DOCX and ODT ----
+
+def zipped(files):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, 'w', zipfile.ZIP_DEFLATED) as archive:
+        for name, text in files:
+            info = zipfile.ZipInfo(name, (2024, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_STORED if name == 'mimetype' else zipfile.ZIP_DEFLATED
+            archive.writestr(info, text)
+    return out.getvalue()
+
+
+def runs(rng, text, wild):
+    """Text as runs of a DOCX paragraph: split, with breaks, tracked changes, proofing marks."""
+    plain = unmark(text)
+    if not wild or not plain:
+        return '<w:r><w:t xml:space="preserve">%s</w:t></w:r>' % escape(plain) if plain else ''
+    what = rng.random()
+    at = rng.randint(0, len(plain))
+    a, b = escape(plain[:at]), escape(plain[at:])
+    run = lambda t: '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t>%s</w:t></w:r>' % t if t else ''
+    if what < .15:
+        return run(a) + '<w:proofErr w:type="gramStart"/>' + run(b)
+    if what < .3:
+        return run(a) + '<w:ins w:id="1" w:author="x">%s</w:ins>' % run(b)
+    if what < .45:
+        return run(a) + '<w:del w:id="2" w:author="x"><w:r><w:delText>%d</w:delText></w:r></w:del>' % rng.randint(1, 99) + run(b)
+    if what < .55 and OPEN not in text and 0 < at < len(plain):
+        return run(a) + '<w:r><w:br/></w:r>' + run(b)
+    if what < .6 and OPEN not in text and 0 < at < len(plain):
+        return run(a) + '<w:r><w:tab/></w:r>' + run(b)
+    if what < .7:
+        return '<w:bookmarkStart w:id="0" w:name="_GoBack"/>' + run(a) + '<w:bookmarkEnd w:id="0"/>' + run(b)
+    if what < .8:
+        return '<w:hyperlink w:anchor="x">%s</w:hyperlink>' % run(escape(plain))
+    if what < .9:
+        return '<w:sdt><w:sdtContent>%s</w:sdtContent></w:sdt>' % run(escape(plain))
+    return run(escape(plain))
+
+
+def docx(rng, report, wild=True):
+    from layouts import slots
+    body = []
+
+    def paragraph(text):
+        return '<w:p><w:pPr><w:jc w:val="center"/></w:pPr>%s</w:p>' % runs(rng, text, wild)
+
+    for kind, block in report.blocks():
+        if kind != 'table':
+            body.append(paragraph(block))
+            continue
+        rows = []
+        for line in slots(block):
+            cells, column = [], 0
+            while column < len(line):
+                cell, how = line[column]
+                count = 1
+                while column + count < len(line) and line[column + count][0] is cell:
+                    count += 1
+                properties = '<w:tcW w:w="900" w:type="dxa"/>'
+                if count > 1:
+                    properties += '<w:gridSpan w:val="%d"/>' % count
+                if how == 'merge':
+                    properties += '<w:vMerge/>' if rng.random() < .5 else '<w:vMerge w:val="continue"/>'
+                elif cell.rowspan > 1:
+                    properties += '<w:vMerge w:val="restart"/>'
+                content = '<w:p/>' if how == 'merge' else paragraph(cell.text)
+                if wild and how == 'cell' and not cell.key and rng.random() < .1 and len(cell.text) > 3:
+                    content = paragraph(cell.text[:2]) + paragraph(cell.text[2:])
+                cells.append('<w:tc><w:tcPr>%s</w:tcPr>%s</w:tc>' % (properties, content))
+                column += count
+            rows.append('<w:tr>%s</w:tr>' % ''.join(cells))
+        table = '<w:tbl><w:tblPr/><w:tblGrid>%s</w:tblGrid>%s</w:tbl>' % ('<w:gridCol w:w="900"/>' * block.columns, ''.join(rows))
+        if wild and rng.random() < .2:
+            table = '<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc><w:tcPr/>%s<w:p/></w:tc></w:tr></w:tbl>' % table
+        elif wild and rng.random() < .1:
+            table = '<w:p><w:r><w:pict><v:textbox><w:txbxContent>%s<w:p/></w:txbxContent></v:textbox></w:pict></w:r></w:p>' % table
+        body.append(table)
+    xml = ('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+           'xmlns:v="urn:schemas-microsoft-com:vml"><w:body>%s<w:sectPr/></w:body></w:document>' % ''.join(body))
+    return zipped([
+        ('[Content_Types].xml', '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+         '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'),
+        ('_rels/.rels', '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
+         'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>'),
+        ('word/document.xml', xml)])
+
+
+def odt(rng, report):
+    from layouts import slots
+    body = []
+    paragraph = lambda text: '<text:p>%s</text:p>' % re.sub('  +', lambda m: ' <text:s text:c="%d"/>' % (len(m.group(0)) - 1), escape(unmark(text)))
+    for kind, block in report.blocks():
+        if kind != 'table':
+            body.append(paragraph(block))
+            continue
+        rows = []
+        for line in slots(block):
+            cells = []
+            for cell, how in line:
+                if how == 'cell':
+                    attributes = ''
+                    if cell.colspan > 1:
+                        attributes += ' table:number-columns-spanned="%d"' % cell.colspan
+                    if cell.rowspan > 1:
+                        attributes += ' table:number-rows-spanned="%d"' % cell.rowspan
+                    text = paragraph(cell.text)
+                    if not cell.key and rng.random() < .2 and len(cell.text) > 3:
+                        text = '<text:p>%s<text:line-break/>%s</text:p>' % (escape(cell.text[:2]), escape(cell.text[2:]))
+                    cells.append('<table:table-cell%s>%s</table:table-cell>' % (attributes, text))
+                elif cells and cells[-1].startswith('<table:covered-table-cell') and rng.random() < .5:
+                    count = int(re.search(r'repeated="(\d+)"', cells[-1]).group(1)) if 'repeated' in cells[-1] else 1
+                    cells[-1] = '<table:covered-table-cell table:number-columns-repeated="%d"/>' % (count + 1)
+                else:
+                    cells.append('<table:covered-table-cell/>')
+            rows.append('<table:table-row>%s</table:table-row>' % ''.join(cells))
+        body.append('<table:table><table:table-column table:number-columns-repeated="%d"/>%s</table:table>' % (block.columns, ''.join(rows)))
+    xml = ('<?xml version="1.0" encoding="UTF-8"?>\n<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+           'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0">'
+           '<office:body><office:text>%s</office:text></office:body></office:document-content>' % ''.join(body))
+    return zipped([('mimetype', 'application/vnd.oasis.opendocument.text'), ('content.xml', xml)])
