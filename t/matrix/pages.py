@@ -56,10 +56,13 @@ def html_plain(rng, report):
 def html_word(rng, report):
     """What Word exports: mso styles, paragraphs and spans in cells, breaks in labels, blanks as &nbsp;."""
     br = rng.choice(['<br>', '<br/>', '</span></p>\n<p class=MsoNormal align=center><span>'])
+    empties = ['<o:p>&nbsp;</o:p>', '&nbsp;', '', '<o:p></o:p>']
+    if rng.random() < .8:
+        empties = [rng.choice(empties)]
 
     def inner(cell):
         if cell.key:
-            body = cell.text if cell.plain else cell.text + rng.choice(['<o:p>&nbsp;</o:p>', '&nbsp;', '', '<o:p></o:p>'])
+            body = cell.text if cell.plain else cell.text + rng.choice(empties)
         else:
             body = broken(rng, cell.text, .3, br)
         if rng.random() < .3 and not cell.key and '<' not in body and len(body) > 2:

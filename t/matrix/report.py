@@ -524,14 +524,16 @@ class Report:
                 'editions': ' '.join('%s=%s' % item for item in sorted(self.editions.items()))}
 
 
-def write_truth(stem, places, report, layout):
-    """STEM.tsv and STEM.meta: what a document holds, by the places that `finish` gave."""
+def write_truth(stem, places, report, layout, converted=False):
+    """STEM.tsv and STEM.meta: what a document holds, by the places that `finish` gave.
+
+    Behind a converter the values are the same, their places no longer known."""
     with open(stem + '.tsv', 'w', encoding='utf-8') as out:
         out.write('table\trow\tcolumn\tvalue\tplace\tcut\n')
         for key, (line, column, _, value) in places.items():
             cut = isinstance(value, tuple)
             text = value[0] if cut else value
-            out.write('\t'.join([*key, text.strip(), '%d:%d' % (line, column), '!' if cut else '']) + '\n')
+            out.write('\t'.join([*key, text.strip(), '' if converted else '%d:%d' % (line, column), '!' if cut else '']) + '\n')
     with open(stem + '.meta', 'w', encoding='utf-8') as out:
         for name, value in {**report.meta(), 'layout': layout}.items():
             out.write('%s\t%s\n' % (name, value))

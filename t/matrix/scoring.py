@@ -21,6 +21,8 @@ def program(name, folder=None):
 
 
 def unescape(field):
+    if '\\' not in field:
+        return field
     return re.sub(r'\\(.)', lambda m: {'t': '\t', 'n': '\n', 'r': '\r'}.get(m.group(1), m.group(1)), field)
 
 
