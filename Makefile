@@ -122,9 +122,11 @@ bench: all
 layers:
 	t/layers
 
-# Not: what C11 Annex K would want, what the compilers' own warnings say better, a false alarm about va_list.
+# Not: what C11 Annex K would want, what the compilers' own warnings say better, false alarms about va_list, about
+# arrays of pointers, and about text without a NUL, which is what slices are.
 TIDY = -*,bugprone-*,clang-analyzer-*,performance-*,portability-*,misc-redundant-expression,readability-redundant-*,\
--bugprone-easily-swappable-parameters,-bugprone-narrowing-conversions,-portability-restrict-system-includes,\
+-bugprone-easily-swappable-parameters,-bugprone-narrowing-conversions,-bugprone-sizeof-expression,-bugprone-not-null-terminated-result,\
+-portability-restrict-system-includes,\
 -clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling,-clang-analyzer-valist.Uninitialized
 
 lint: layers
