@@ -77,6 +77,11 @@ $(OBJ)/drip.so: t/drip.c
 	@mkdir -p $(@D)
 	$(CC) -std=c11 $(WARNINGS) $(CFLAGS) -shared -fPIC -o $@ $< -ldl
 
+# The stop-watch of the bench.
+$(OBJ)/measure: t/bench/measure.c
+	@mkdir -p $(@D)
+	$(CC) -std=c11 $(WARNINGS) $(CFLAGS) -o $@ $<
+
 # Every missing library is named in one line, before anything is compiled.
 $(OBJ)/packages.mk: Makefile
 	@mkdir -p $(@D)
@@ -115,8 +120,8 @@ check-drip: all $(UNITS) $(OBJ)/drip.so
 demo: all
 	@PATH=$(abspath $(BIN)):$$PATH examples/demo
 
-bench: all
-	BIN=$(BIN) t/bench/run
+bench: all $(OBJ)/measure
+	BIN=$(BIN) MEASURE=$(OBJ)/measure t/bench/run $(BENCH)
 
 # A module uses only what lies below it: see lib/layers.
 layers:
