@@ -14,6 +14,7 @@ struct data_table {
 };
 
 extern const struct data_table data_form;      /* lib/form.tsv: the cells of the two editions */
+extern const struct data_table data_charset;   /* lib/charset.tsv: words that tell the character set */
 extern const struct data_table data_rules;     /* lib/rules.tsv: the checks */
 
 #endif

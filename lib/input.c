@@ -75,6 +75,11 @@ long input_read(struct input *input, char *bytes, size_t size, struct error *err
 	}
 }
 
+int64_t input_seek(struct input *input, int64_t offset, int whence)
+{
+	return lseek(input->descriptor, (off_t)offset, whence);
+}
+
 int input_rest(struct input *input, struct buffer *buffer, struct error *err)
 {
 	struct stat about;

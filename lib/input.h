@@ -5,6 +5,8 @@
 #include "error.h"
 #include "slice.h"
 
+#include <stdint.h>
+
 struct input;
 
 /* Opens the file, or standard input where path is "-". NULL with a reason ("NAME: why"; a directory is
@@ -21,6 +23,9 @@ const char *input_name(const struct input *input);
  * end, -1 with a reason. May give less than `size` before the end.
  */
 long input_read(struct input *input, char *bytes, size_t size, struct error *err);
+
+/* Moves to a place as lseek does and returns it from the start; -1 where the input has no places (a pipe). */
+int64_t input_seek(struct input *input, int64_t offset, int whence);
 
 /* Appends everything that is left to the buffer. 0, or -1 with a reason. */
 int input_rest(struct input *input, struct buffer *buffer, struct error *err);

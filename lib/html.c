@@ -1,0 +1,298 @@
+/*
+ * HTML by a parser of HTML 4 (lib/xml), event by event. It keeps text that stands between the
+ * cells of a table (unrtf writes such) in its place, where a parser of HTML 5 would move it.
+ */
+#include "html.h"
+
+#include "xml.h"
+
+#include <limits.h>
+#include <stdlib.h>
+
+/* What a tag does. */
+enum role {
+	ROLE_INLINE, ROLE_BLOCK, ROLE_PARAGRAPH, ROLE_BREAK, ROLE_TABLE, ROLE_ROW, ROLE_CELL, ROLE_TITLE,
+	ROLE_PRE, ROLE_SKIP
+};
+
+/* Sorted by name. */
+static const struct tag {
+	const char *name;
+	enum role role;
+} tags[] = {
+	{ "address", ROLE_BLOCK }, { "article", ROLE_BLOCK }, { "aside", ROLE_BLOCK },
+	{ "blockquote", ROLE_BLOCK }, { "body", ROLE_BLOCK }, { "br", ROLE_BREAK }, { "caption", ROLE_BLOCK },
+	{ "center", ROLE_BLOCK }, { "dd", ROLE_PARAGRAPH }, { "details", ROLE_BLOCK }, { "dir", ROLE_BLOCK },
+	{ "div", ROLE_BLOCK }, { "dl", ROLE_BLOCK }, { "dt", ROLE_PARAGRAPH }, { "fieldset", ROLE_BLOCK },
+	{ "figcaption", ROLE_BLOCK }, { "figure", ROLE_BLOCK }, { "footer", ROLE_BLOCK },
+	{ "form", ROLE_BLOCK }, { "h1", ROLE_PARAGRAPH }, { "h2", ROLE_PARAGRAPH }, { "h3", ROLE_PARAGRAPH },
+	{ "h4", ROLE_PARAGRAPH }, { "h5", ROLE_PARAGRAPH }, { "h6", ROLE_PARAGRAPH }, { "header", ROLE_BLOCK },
+	{ "hr", ROLE_BLOCK }, { "iframe", ROLE_SKIP }, { "legend", ROLE_BLOCK }, { "li", ROLE_PARAGRAPH },
+	{ "main", ROLE_BLOCK }, { "menu", ROLE_BLOCK }, { "nav", ROLE_BLOCK }, { "object", ROLE_INLINE },
+	{ "ol", ROLE_BLOCK }, { "optgroup", ROLE_BLOCK }, { "option", ROLE_BLOCK }, { "p", ROLE_PARAGRAPH },
+	{ "pre", ROLE_PRE }, { "rp", ROLE_SKIP }, { "rt", ROLE_SKIP }, { "script", ROLE_SKIP },
+	{ "section", ROLE_BLOCK }, { "style", ROLE_SKIP }, { "summary", ROLE_BLOCK }, { "table", ROLE_TABLE },
+	{ "td", ROLE_CELL }, { "template", ROLE_SKIP }, { "textarea", ROLE_PRE }, { "th", ROLE_CELL },
+	{ "title", ROLE_TITLE }, { "tr", ROLE_ROW }, { "ul", ROLE_BLOCK }, { "xml", ROLE_SKIP },
+};
+
+enum { TAG_COUNT = sizeof tags / sizeof tags[0] };
+
+/* An element that is open, and whether its content is hidden. */
+struct open_element {
+	unsigned char role;
+	bool hides;
+};
+
+struct html {
+	struct markup *markup;
+	struct open_element *open;
+	size_t depth, room;
+	bool mixed;             /* lines outside of tables are lines */
+	unsigned pre;           /* open elements whose white space counts */
+	unsigned title;         /* open <title>s */
+	struct buffer title_text;
+};
+
+static enum role role_of(const char *name)
+{
+	size_t low = 0, high = TAG_COUNT;
+
+	while (low < high) {
+		const size_t middle = (low + high) / 2;
+		const int order = strcmp(name, tags[middle].name);
+
+		if (order == 0)
+			return tags[middle].role;
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return ROLE_INLINE;
+}
+
+/* The value of a span attribute as browsers read it: leading digits; 1 where there are none. */
+static unsigned long span(const struct xml_element *element, const char *name)
+{
+	unsigned long number = 0;
+	struct slice value;
+	size_t at = 0, digits;
+
+	if (!xml_attribute(element, name, &value))
+		return 1;
+	while (at < value.len && value.ptr[at] == ' ')
+		at++;
+	for (digits = at; at < value.len && value.ptr[at] >= '0' && value.ptr[at] <= '9'; at++)
+		if (number < ULONG_MAX / 10 - 1)
+			number = number * 10 + (unsigned long)(value.ptr[at] - '0');
+	return at == digits ? 1 : number;
+}
+
+/* Is it the start of the text, blanks and case aside? *rest is what comes behind it. */
+static bool takes(struct slice text, const char *word, struct slice *rest)
+{
+	size_t at = 0;
+
+	for (;; at++) {
+		char byte;
+
+		while (at < text.len && strchr(" \t\r\n", text.ptr[at]) != NULL)
+			at++;
+		if (*word == '\0')
+			break;
+		if (at == text.len)
+			return false;
+		byte = text.ptr[at];
+		if ((byte >= 'A' && byte <= 'Z' ? byte - 'A' + 'a' : byte) != *word++)
+			return false;
+	}
+	*rest = (struct slice){ text.ptr + at, text.len - at };
+	return true;
+}
+
+static bool style_hides(struct slice style)
+{
+	struct slice rest;
+
+	while (style.len != 0) {
+		const struct slice property = slice_cut(&style, ';');
+
+		if ((takes(property, "display:none", &rest) || takes(property, "mso-hide:all", &rest)) &&
+		    (rest.len == 0 || rest.ptr[0] == '!'))
+			return true;
+	}
+	return false;
+}
+
+static bool is_hidden(const struct xml_element *element)
+{
+	struct slice value;
+
+	if (element->attribute_count == 0)
+		return false;
+	return xml_attribute(element, "hidden", &value) ||
+	    (xml_attribute(element, "style", &value) && style_hides(value));
+}
+
+static void start_element(void *context, const struct xml_element *element)
+{
+	struct html *html = context;
+	const enum role role = role_of(element->name);
+	unsigned long rows;
+	const bool hides = role == ROLE_SKIP || is_hidden(element);
+
+	if (html->depth == html->room) {
+		html->room = html->room != 0 ? html->room * 2 : 64;
+		html->open = xreallocarray(html->open, html->room, sizeof *html->open);
+	}
+	html->open[html->depth++] = (struct open_element){ (unsigned char)role, hides };
+	if (hides)
+		markup_hide(html->markup);
+	switch (role) {
+	case ROLE_BLOCK: markup_block(html->markup); break;
+	case ROLE_PARAGRAPH: markup_paragraph(html->markup); break;
+	case ROLE_BREAK: markup_break(html->markup); break;
+	case ROLE_TABLE: markup_table(html->markup); break;
+	case ROLE_ROW: markup_row(html->markup); break;
+	case ROLE_CELL:
+		rows = span(element, "rowspan");
+		/* rowspan=0 is "to the end". */
+		markup_cell(html->markup, span(element, "colspan"), rows == 0 ? ULONG_MAX : rows);
+		break;
+	case ROLE_TITLE: html->title++; break;
+	case ROLE_PRE:
+		markup_block(html->markup);
+		html->pre++;
+		break;
+	case ROLE_INLINE: case ROLE_SKIP: break;
+	}
+}
+
+static void end_element(void *context)
+{
+	struct html *html = context;
+	struct open_element element;
+
+	if (html->depth == 0)
+		return;
+	element = html->open[--html->depth];
+	switch ((enum role)element.role) {
+	case ROLE_BLOCK: markup_block(html->markup); break;
+	case ROLE_PARAGRAPH: markup_paragraph_end(html->markup); break;
+	case ROLE_TABLE: markup_table_end(html->markup); break;
+	case ROLE_ROW: markup_row_end(html->markup, 1); break;
+	case ROLE_CELL: markup_cell_end(html->markup, 1); break;
+	case ROLE_TITLE: html->title--; break;
+	case ROLE_PRE:
+		html->pre--;
+		markup_block(html->markup);
+		break;
+	case ROLE_BREAK: case ROLE_INLINE: case ROLE_SKIP: break;
+	}
+	if (element.hides)
+		markup_show(html->markup);
+}
+
+static void characters(void *context, struct slice text)
+{
+	struct html *html = context;
+
+	if (html->title != 0)
+		buffer_add_slice(&html->title_text, text);
+	else if (html->pre != 0 || (html->mixed && !markup_in_table(html->markup)))
+		markup_verbatim(html->markup, text);
+	else
+		markup_text(html->markup, text);
+}
+
+/* ---- what it is ---- */
+
+static bool starts_tag(struct slice text, const char *name)
+{
+	const size_t len = strlen(name);
+
+	if (text.len <= len)
+		return false;
+	for (size_t i = 0; i < len; i++) {
+		const char byte = text.ptr[i];
+
+		if ((byte >= 'A' && byte <= 'Z' ? byte - 'A' + 'a' : byte) != name[i])
+			return false;
+	}
+	return strchr(" \t\r\n/>", text.ptr[len]) != NULL;
+}
+
+enum html_kind html_kind(struct slice text)
+{
+	static const char *const page[] = { "!doctype", "html", "head", "body", "table", "meta", "div", "center",
+		"title", "style", "script", "h1", "h2", "font", "span", "p" };
+	bool table = false, first = true;
+
+	for (;;) {
+		const struct slice before = slice_cut(&text, '<');
+
+		if (text.ptr == NULL)
+			return HTML_NONE;
+		for (size_t i = 0; first && i < before.len; i++)
+			first = strchr(" \t\r\n", before.ptr[i]) != NULL;
+		for (size_t i = 0; first && i < sizeof page / sizeof page[0]; i++)
+			if (starts_tag(text, page[i]))
+				return HTML_PAGE;
+		if (table && (starts_tag(text, "tr") || starts_tag(text, "td") || starts_tag(text, "th")))
+			return HTML_MIXED;
+		if (starts_tag(text, "table"))
+			table = true;
+		/* A comment or a processing instruction in front of the first tag says nothing. */
+		first = first && text.len != 0 && (text.ptr[0] == '!' || text.ptr[0] == '?');
+		if (first) {
+			(void)slice_cut(&text, '>');
+			if (text.ptr == NULL)
+				return HTML_NONE;
+		}
+	}
+}
+
+/*
+ * Word writes `<![if !vml]>`, which the parser takes for text; in UTF-8 text this gives blanks
+ * for it. `<![endif]-->` ends a comment and stays.
+ */
+static struct slice without_conditions(struct slice text, struct buffer *copy)
+{
+	struct slice rest = text;
+
+	for (;;) {
+		const char *start;
+		struct slice inner;
+
+		(void)slice_cut(&rest, '<');
+		if (rest.ptr == NULL)
+			return copy->len != 0 ? buffer_slice(copy) : text;
+		if (!slice_starts(rest, SLICE("![")))
+			continue;
+		start = rest.ptr - 1;
+		inner = slice_cut(&rest, '>');
+		if (rest.ptr == NULL || inner.ptr[inner.len - 1] != ']')
+			continue;
+		if (copy->len == 0)
+			buffer_add_slice(copy, text);
+		memset(copy->ptr + (start - text.ptr), ' ', inner.len + 2);
+	}
+}
+
+int html_read(struct slice text, enum html_kind kind, struct markup *markup, struct doc *doc, struct error *err)
+{
+	static const struct xml_events events = { start_element, end_element, characters };
+	struct html html = { .markup = markup, .mixed = kind == HTML_MIXED };
+	struct buffer copy = { NULL, 0, 0 };
+	int status;
+
+	markup_begin(markup, doc, MARKUP_HTML);
+	status = xml_read_html(without_conditions(text, &copy), &events, &html, err);
+	markup_end(markup);
+	doc->title = doc_keep(doc, buffer_slice(&html.title_text));
+	buffer_free(&html.title_text);
+	buffer_free(&copy);
+	free(html.open);
+	return status;
+}

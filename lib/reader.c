@@ -1,0 +1,65 @@
+/* From the bytes of a document to its pieces, by format and character set. */
+#include "reader.h"
+
+#include "charset.h"
+#include "html.h"
+#include "text.h"
+
+#include <stdlib.h>
+
+struct reader {
+	struct charset *charset;
+	struct markup *markup;
+	struct doc doc;
+	struct buffer decoded;
+};
+
+struct reader *reader_open(void)
+{
+	struct reader *reader = xcalloc(1, sizeof *reader);
+
+	reader->charset = charset_open();
+	reader->markup = markup_open();
+	doc_init(&reader->doc);
+	return reader;
+}
+
+void reader_close(struct reader *reader)
+{
+	if (reader == NULL)
+		return;
+	charset_close(reader->charset);
+	markup_close(reader->markup);
+	doc_free(&reader->doc);
+	buffer_free(&reader->decoded);
+	free(reader);
+}
+
+static int read_text(struct reader *reader, struct slice bytes, struct error *err)
+{
+	struct slice text;
+	enum html_kind kind;
+
+	if (charset_decode(reader->charset, bytes, charset_declared(bytes), &reader->decoded, &text, err) < 0)
+		return -1;
+	kind = html_kind(text);
+	if (kind != HTML_NONE)
+		return html_read(text, kind, reader->markup, &reader->doc, err);
+	text_read(text, &reader->doc);
+	return 0;
+}
+
+const struct doc *reader_read(struct reader *reader, const struct document *document, struct error *err)
+{
+	int status;
+
+	doc_clear(&reader->doc);
+	switch (document->format) {
+	case FORMAT_TEXT:
+		status = read_text(reader, document->bytes, err);
+		break;
+	default:
+		status = error_set(err, "%s", format_advice(document->bytes));
+	}
+	return status < 0 ? NULL : &reader->doc;
+}

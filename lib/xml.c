@@ -1,0 +1,175 @@
+/*
+ * libxml2's parsers behind three events. No tree is built: a document costs the memory of what
+ * is open in it.
+ */
+#include "xml.h"
+
+#include <libxml/HTMLparser.h>
+#include <libxml/parser.h>
+#include <limits.h>
+#include <stdlib.h>
+
+struct xml {
+	const struct xml_events *events;
+	void *context;
+	xmlParserCtxtPtr parser;
+	bool failed;
+};
+
+bool xml_attribute(const struct xml_element *element, const char *name, struct slice *value)
+{
+	const char *const *attribute = element->attributes;
+
+	if (element->html) {
+		for (size_t i = 0; i < element->attribute_count; i++, attribute += 2)
+			if (strcmp(attribute[0], name) == 0) {
+				*value = slice_from(attribute[1] != NULL ? attribute[1] : "");
+				return true;
+			}
+		return false;
+	}
+	/* Name, prefix, namespace, start and end of the value. */
+	for (size_t i = 0; i < element->attribute_count; i++, attribute += 5)
+		if (strcmp(attribute[0], name) == 0) {
+			*value = (struct slice){ attribute[3], (size_t)(attribute[4] - attribute[3]) };
+			return true;
+		}
+	return false;
+}
+
+static void characters(void *context, const xmlChar *bytes, int length)
+{
+	const struct xml *xml = context;
+
+	xml->events->text(xml->context, (struct slice){ (const char *)bytes, (size_t)length });
+}
+
+/* ---- HTML ---- */
+
+static void start_html(void *context, const xmlChar *name, const xmlChar **attributes)
+{
+	const struct xml *xml = context;
+	struct xml_element element = { (const char *)name, "", attributes, 0, true };
+
+	if (attributes != NULL)
+		while (attributes[2 * element.attribute_count] != NULL)
+			element.attribute_count++;
+	xml->events->start(xml->context, &element);
+}
+
+static void end_html(void *context, const xmlChar *name)
+{
+	const struct xml *xml = context;
+
+	(void)name;
+	xml->events->end(xml->context);
+}
+
+int xml_read_html(struct slice text, const struct xml_events *events, void *context, struct error *err)
+{
+	static const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+	    HTML_PARSE_IGNORE_ENC;
+	struct xml xml = { .events = events, .context = context };
+
+	if (text.len > INT_MAX)
+		return error_set(err, "a page of more than %d bytes", INT_MAX);
+	xml.parser = htmlNewParserCtxt();
+	if (xml.parser == NULL)
+		return error_set(err, "libxml2 gives no parser of HTML");
+	*xml.parser->sax = (xmlSAXHandler){
+		.startElement = start_html, .endElement = end_html, .characters = characters,
+		.cdataBlock = characters, .ignorableWhitespace = characters,
+	};
+	xml.parser->userData = &xml;
+	(void)htmlCtxtReadMemory(xml.parser, text.ptr, (int)text.len, NULL, "UTF-8", options);
+	htmlFreeParserCtxt(xml.parser);
+	return 0;
+}
+
+/* ---- XML ---- */
+
+static void start_xml(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *space,
+    int space_count, const xmlChar **spaces, int count, int defaulted, const xmlChar **attributes)
+{
+	const struct xml *xml = context;
+	const struct xml_element element = {
+		(const char *)name, space != NULL ? (const char *)space : "", attributes, (size_t)count, false
+	};
+
+	(void)prefix;
+	(void)space_count;
+	(void)spaces;
+	(void)defaulted;
+	xml->events->start(xml->context, &element);
+}
+
+static void end_xml(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *space)
+{
+	const struct xml *xml = context;
+
+	(void)name;
+	(void)prefix;
+	(void)space;
+	xml->events->end(xml->context);
+}
+
+struct xml *xml_open(const struct xml_events *events, void *context, struct error *err)
+{
+	static const int options = XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET |
+	    XML_PARSE_HUGE;
+	xmlSAXHandler handler = {
+		.initialized = XML_SAX2_MAGIC, .startElementNs = start_xml, .endElementNs = end_xml,
+		.characters = characters, .cdataBlock = characters, .ignorableWhitespace = characters,
+	};
+	struct xml *xml = xcalloc(1, sizeof *xml);
+
+	xml->events = events;
+	xml->context = context;
+	xml->parser = xmlCreatePushParserCtxt(&handler, xml, NULL, 0, NULL);
+	if (xml->parser == NULL) {
+		error_set(err, "libxml2 gives no parser of XML");
+		free(xml);
+		return NULL;
+	}
+	(void)xmlCtxtUseOptions(xml->parser, options);
+	return xml;
+}
+
+static int feed(struct xml *xml, struct slice bytes, bool last, struct error *err)
+{
+	const xmlError *error;
+
+	(void)xmlParseChunk(xml->parser, bytes.ptr, (int)bytes.len, last);
+	if (xml->parser->wellFormed || xml->failed)
+		return 0;
+	xml->failed = true;
+	error = xmlCtxtGetLastError(xml->parser);
+	if (error == NULL || error->message == NULL)
+		return error_set(err, "not well-formed XML");
+	return error_set(err, "not well-formed XML in line %d: %.*s", error->line, (int)strcspn(error->message, "\n"),
+	    error->message);
+}
+
+int xml_feed(struct xml *xml, struct slice bytes, struct error *err)
+{
+	int status = 0;
+
+	/* The parser counts in int. */
+	while (bytes.len != 0 && status == 0) {
+		const size_t count = bytes.len < INT_MAX / 2 ? bytes.len : INT_MAX / 2;
+
+		status = feed(xml, (struct slice){ bytes.ptr, count }, false, err);
+		bytes.ptr += count;
+		bytes.len -= count;
+	}
+	return status;
+}
+
+int xml_close(struct xml *xml, struct error *err)
+{
+	const int status = feed(xml, (struct slice){ "", 0 }, true, err);
+
+	xmlFreeParserCtxt(xml->parser);
+	free(xml);
+	return status;
+}
