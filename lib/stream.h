@@ -38,7 +38,8 @@ unsigned long stream_line(const struct stream *stream);
  * The next record: 1 and *fields points to stream_width() slices; 0 at the end; -1 with a reason.
  * The slices are the escaped form of gik-tsv(5) whichever the format of the input was, so that
  * a field passed on unchanged needs no work; stream_unescape gives the text itself.
- * They and *record, the whole line without its line end, live until the next call.
+ * They and stream_record, the whole line without its line end, live until the next call; fields
+ * that follow each other lie one TAB apart, so that a run of them can be passed on as one.
  * A row too short or too long, a bad escape, a NUL, bytes that are no UTF-8 are errors;
  * a repeated header is skipped.
  */
@@ -47,13 +48,16 @@ struct slice stream_record(const struct stream *stream);
 
 /* Appends the text that an escaped field stands for. */
 void stream_unescape(struct slice field, struct buffer *out);
+/* Appends the text in its escaped form. */
+void stream_escape(struct slice text, struct buffer *out);
 
 /* ---- writing ---- */
 
 struct output;
 
 /*
- * Standard output, block by block. `columns` (NULL-ended) are written as the header at once.
+ * Standard output, block by block. `columns` (NULL-ended) are written as the header at once; where it is NULL
+ * the caller writes the header as a first record.
  * Free with output_close, which also reports what could not be written.
  */
 struct output *output_open(enum stream_format format, const char *const *columns);
@@ -62,6 +66,8 @@ struct output *output_open(enum stream_format format, const char *const *columns
  * are written; output_field_raw takes a field that is escaped already (one of stream_next's). */
 void output_field(struct output *output, struct slice text);
 void output_field_raw(struct output *output, struct slice escaped);
+/* A run of `count` (at least 1) escaped fields with TABs between, as they lie in a stream's record. */
+void output_run_raw(struct output *output, struct slice run, size_t count);
 void output_end(struct output *output);
 /* For long fields put together from parts: what is added here up to output_field_done is one field. */
 struct buffer *output_scratch(struct output *output);
