@@ -1,0 +1,94 @@
+/* The checks of one report after another. */
+#include "audit.h"
+
+#include "error.h"
+
+#include <stdlib.h>
+
+/* Shapes that are remembered at a time: the form has two and their mixtures. */
+enum { SHAPES = 64 };
+
+void audit_init(struct audit *audit, const struct rules *rules)
+{
+	*audit = (struct audit){ .rules = rules };
+	audit->shapes = shapes_open();
+	audit->plans = plans_open(rules);
+}
+
+void audit_free(struct audit *audit)
+{
+	plans_close(audit->plans);
+	shapes_close(audit->shapes);
+	free(audit->findings);
+	*audit = (struct audit){ 0 };
+}
+
+/* Printed labels hold blanks or letters beyond ASCII; codes commonly do not. */
+static bool looks_printed(struct slice code)
+{
+	for (size_t i = 0; i < code.len; i++)
+		if (code.ptr[i] == ' ' || (unsigned char)code.ptr[i] >= 0x80)
+			return true;
+	return false;
+}
+
+/* What the plan tells of the input; only asked until it has told enough. */
+static void look_at_plan(struct audit *audit)
+{
+	const struct plan *plan = audit->plan;
+
+	audit->applied |= plan->count > 0;
+	for (size_t i = 0; i < plan->count && !audit->named; i++)
+		audit->named = plan->checks[i].rule->each != EACH_CELL;
+	for (size_t i = 0; i < plan->new->count && !audit->labels; i++)
+		audit->labels = looks_printed(plan->new->places[i].row) || looks_printed(plan->new->places[i].column);
+}
+
+static void count_finding(struct audit *audit, const struct plan_check *check, const struct finding *finding)
+{
+	switch (finding->status) {
+	case STATUS_OK:
+		break;
+	case STATUS_FAIL:
+		if (check->rule->severity == SEVERITY_ERROR)
+			audit->errors++;
+		else
+			audit->warnings++;
+		break;
+	case STATUS_ASSUMED:
+		audit->assumed++;
+		break;
+	case STATUS_UNKNOWN:
+		audit->unknown++;
+		break;
+	}
+}
+
+void audit_report(struct audit *audit, const struct report *report)
+{
+	const struct sheet *sheet = &report->sheet;
+	const struct plan *plan = plans_get(audit->plans, NULL, sheet->shape);
+
+	audit->plan = plan;
+	if (!audit->named)
+		look_at_plan(audit);
+	if (plan->count > audit->room) {
+		audit->room = plan->count;
+		audit->findings = xreallocarray(audit->findings, audit->room, sizeof *audit->findings);
+	}
+	audit->errors = audit->warnings = audit->unknown = audit->assumed = 0;
+	for (size_t i = 0; i < plan->count; i++) {
+		plan_evaluate(plan, &plan->checks[i], NULL, sheet, &audit->findings[i]);
+		count_finding(audit, &plan->checks[i], &audit->findings[i]);
+	}
+}
+
+void audit_release(struct audit *audit, struct report *report)
+{
+	if (shapes_count(audit->shapes) <= SHAPES)
+		return;
+	audit->plan = NULL;
+	plans_clear(audit->plans);
+	shapes_clear(audit->shapes);
+	report->sheet.shape = NULL;
+}

@@ -1,0 +1,33 @@
+/* All the checks of one report after another. */
+#ifndef GIK_AUDIT_H
+#define GIK_AUDIT_H
+
+#include "finding.h"
+#include "reports.h"
+
+struct audit {
+	const struct rules *rules;
+	struct shapes *shapes;
+	struct plans *plans;
+	/* the report that audit_report was given last */
+	const struct plan *plan;
+	struct finding *findings;      /* plan->count of them */
+	size_t room;
+	unsigned long errors, warnings;        /* checks that failed, by severity */
+	unsigned long unknown, assumed;
+	/* over all reports */
+	bool applied;                  /* some check ran */
+	bool named;                    /* some check ran that names a row or column */
+	bool labels;                   /* a row or column looked like a printed label */
+};
+
+/* The rules must outlive it. Free with audit_free. */
+void audit_init(struct audit *audit, const struct rules *rules);
+void audit_free(struct audit *audit);
+
+/* Evaluates every check of the report. Never fails; results live until the next report is read. */
+void audit_report(struct audit *audit, const struct report *report);
+/* To be called before the next report is read: forgets shapes where too many have come together. */
+void audit_release(struct audit *audit, struct report *report);
+
+#endif
