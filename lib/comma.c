@@ -1,7 +1,7 @@
 /* CSV by libcsv, a line of the input at a time so that every row knows its line. */
 #include "comma.h"
 
-#include "stream.h"
+#include "escape.h"
 
 #include <stdlib.h>
 

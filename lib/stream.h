@@ -6,6 +6,7 @@
 #define GIK_STREAM_H
 
 #include "error.h"
+#include "escape.h"
 #include "slice.h"
 
 enum stream_format { STREAM_TSV, STREAM_CSV };
@@ -45,11 +46,6 @@ unsigned long stream_line(const struct stream *stream);
  */
 int stream_next(struct stream *stream, const struct slice **fields, struct error *err);
 struct slice stream_record(const struct stream *stream);
-
-/* Appends the text that an escaped field stands for. */
-void stream_unescape(struct slice field, struct buffer *out);
-/* Appends the text in its escaped form. */
-void stream_escape(struct slice text, struct buffer *out);
 
 /* ---- writing ---- */
 
