@@ -8,9 +8,10 @@ says so (`DEVIL_HTML`).
 import re
 
 import pages
-import report as reports
-from layouts import KEEPING, LAYOUTS, NBSP, ROBUST, document, drop_repeated, slots
-from report import OPEN, Cell, Report, Table, mark, unmark
+from form import unmark
+from layouts import KEEPING, LAYOUTS, ROBUST, document, slots
+from report import Cell, Report, Table
+from words import OFFICES, PLACES
 
 PIPES = ['pipe-row', 'pipe-row-filled', 'pipe-row-lead-filled', 'pipe-line-filled', 'markdown', 'tab-grid', 'pipe-line-last']
 
@@ -162,7 +163,7 @@ def prose_with_labels(rng, report, text):
 
 def neighbours(rng, report, text):
     """Links to other agencies' and other years' reports before and behind."""
-    titles = ['%s%d年政府信息公开工作年度报告' % (rng.choice(reports.PLACES) + rng.choice(reports.OFFICES), year)
+    titles = ['%s%d年政府信息公开工作年度报告' % (rng.choice(PLACES) + rng.choice(OFFICES), year)
               for year in rng.sample(range(2015, 2026), 5)]
     return ('上一篇：%s\n' % titles[0] if rng.random() < .5 else '') + text.rstrip('\n') + '\n相关文档\n' + '\n'.join(titles[1:]) + '\n'
 

@@ -4,7 +4,7 @@ import os
 import re
 import subprocess
 
-from report import CAPTIONS, FORM_CELLS, block_of
+from form import CAPTIONS, FORM_CELLS, block_of
 
 VERDICTS = ['right', 'inferred', 'ambiguous', 'missing', 'misnoted', 'WRONG']
 RANKS = {name: rank for rank, name in enumerate(CAPTIONS + ['requests', 'review'])}
@@ -207,6 +207,6 @@ def score(records, truth, cut, places=None, lines=None):
             notes.append((verdict, key, wanted, record))
         elif lines is not None and record and record['value'] and re.fullmatch(r'\d+:\d+', record['source']):
             line, column = map(int, record['source'].split(':'))
-            if not lines[line - 1][column - 1:].startswith(record['value'][:1]):
+            if line > len(lines) or not lines[line - 1][column - 1:].startswith(record['value'][:1]):
                 notes.append(('source', key, wanted, record))
     return result
