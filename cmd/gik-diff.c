@@ -1,0 +1,299 @@
+/* gik-diff: what changed between two years, and whether the one starts where the other ended. Options,
+ * and the order in which inputs are gathered and compared; the rest is in lib/. */
+#include "compare.h"
+#include "continuity.h"
+#include "difference.h"
+#include "gather.h"
+#include "pair.h"
+#include "tool.h"
+
+#include <getopt.h>
+
+static const struct tool tool = {
+	.name = "gik-diff",
+	.usage = "gik-diff [-acu] [-r file] [--csv] [--duplicates first|last|error] [--exit-zero] [--icsv] [--ocsv] "
+	    "[--sorted] [file [file]]",
+	.help =
+	    "  -a, --all              print also what is the same, and each cell that one form only has\n"
+	    "  -c, --continuity       print the checks over two years that fail, and nothing else\n"
+	    "  -u, --unknown          with -c: print also the checks that cannot tell\n"
+	    "  -r, --rules FILE       with -c: add the rules of FILE, in place of those of the same name\n"
+	    "      --duplicates WHICH of two reports of an agency for one year the `first` or the `last`\n"
+	    "                         stands (the last, if not said), or they are an `error`\n"
+	    "      --sorted           the inputs are sorted by agency: compare them as they come\n"
+	    "      --icsv             read CSV\n"
+	    "      --ocsv             write CSV\n"
+	    "      --csv              read and write CSV\n"
+	    "      --exit-zero        status 0 also where there are differences\n"
+	    "      --help             print this and exit\n"
+	    "      --version          print the version and exit\n"
+	    "\n"
+	    "Reads the records that gik-norm writes: two files, or one stream of several years.\n"
+	    "Status: 0 no difference (-c: no check of severity error failed), 1 there are, 2 trouble.\n"
+};
+
+struct arguments {
+	bool all, continuity, unknown, exit_zero, sorted;
+	enum duplicates duplicates;
+	enum stream_format input, output;
+	const char *rule_file;
+	const char *paths[HELD_SIDES];
+	size_t path_count;
+};
+
+enum { OPTION_ICSV = 256, OPTION_OCSV, OPTION_CSV, OPTION_EXIT_ZERO, OPTION_HELP, OPTION_VERSION,
+	OPTION_DUPLICATES, OPTION_SORTED };
+
+static const struct option options[] = {
+	{ "all", no_argument, NULL, 'a' }, { "continuity", no_argument, NULL, 'c' },
+	{ "unknown", no_argument, NULL, 'u' }, { "rules", required_argument, NULL, 'r' },
+	{ "duplicates", required_argument, NULL, OPTION_DUPLICATES }, { "sorted", no_argument, NULL, OPTION_SORTED },
+	{ "icsv", no_argument, NULL, OPTION_ICSV }, { "ocsv", no_argument, NULL, OPTION_OCSV },
+	{ "csv", no_argument, NULL, OPTION_CSV }, { "exit-zero", no_argument, NULL, OPTION_EXIT_ZERO },
+	{ "help", no_argument, NULL, OPTION_HELP }, { "version", no_argument, NULL, OPTION_VERSION },
+	{ NULL, 0, NULL, 0 }
+};
+
+static int parse_duplicates(const char *text, enum duplicates *duplicates)
+{
+	static const char *const names[] = { "last", "first", "error" };
+
+	for (int i = 0; i < 3; i++)
+		if (strcmp(text, names[i]) == 0) {
+			*duplicates = (enum duplicates)i;
+			return 0;
+		}
+	tool_warn(&tool, "--duplicates: '%s', expected first, last or error", text);
+	return -1;
+}
+
+/* -1: go on; else the exit status. */
+static int check_arguments(struct arguments *arguments, int argc, char **argv)
+{
+	if (!arguments->continuity && (arguments->unknown || arguments->rule_file != NULL)) {
+		tool_warn(&tool, "-u and -r are of use with -c only");
+		return tool_usage(&tool);
+	}
+	if (argc - optind > HELD_SIDES) {
+		tool_warn(&tool, "%d files, expected OLD and NEW, or one stream of several years", argc - optind);
+		return tool_usage(&tool);
+	}
+	for (; optind < argc; optind++)
+		arguments->paths[arguments->path_count++] = argv[optind];
+	if (arguments->path_count == 0)
+		arguments->paths[arguments->path_count++] = "-";
+	if (arguments->path_count == 2 && strcmp(arguments->paths[0], "-") == 0
+	    && strcmp(arguments->paths[1], "-") == 0) {
+		tool_warn(&tool, "standard input cannot be both files");
+		return tool_usage(&tool);
+	}
+	return -1;
+}
+
+/* -1: go on; else the exit status. */
+static int parse_arguments(struct arguments *arguments, int argc, char **argv)
+{
+	int option;
+
+	while ((option = getopt_long(argc, argv, "acur:", options, NULL)) != -1)
+		switch (option) {
+		case 'a':
+			arguments->all = true;
+			break;
+		case 'c':
+			arguments->continuity = true;
+			break;
+		case 'u':
+			arguments->unknown = true;
+			break;
+		case 'r':
+			arguments->rule_file = optarg;
+			break;
+		case OPTION_DUPLICATES:
+			if (parse_duplicates(optarg, &arguments->duplicates) < 0)
+				return tool_usage(&tool);
+			break;
+		case OPTION_SORTED:
+			arguments->sorted = true;
+			break;
+		case OPTION_ICSV:
+			arguments->input = STREAM_CSV;
+			break;
+		case OPTION_OCSV:
+			arguments->output = STREAM_CSV;
+			break;
+		case OPTION_CSV:
+			arguments->input = arguments->output = STREAM_CSV;
+			break;
+		case OPTION_EXIT_ZERO:
+			arguments->exit_zero = true;
+			break;
+		case OPTION_HELP:
+			return tool_help(&tool);
+		case OPTION_VERSION:
+			return tool_version(&tool);
+		default:
+			return tool_usage(&tool);
+		}
+	return check_arguments(arguments, argc, argv);
+}
+
+/* ---- the run ---- */
+
+struct run {
+	const struct arguments *arguments;
+	struct rules rules;
+	struct collection *collection;
+	struct comparison *comparison;
+	struct continuity *continuity;
+	struct output *output;
+	struct intake intakes[HELD_SIDES];
+	struct pairs pairs;
+	struct buffer notices;
+	struct gathering gathering;
+	bool found;
+};
+
+static void show_notices(struct buffer *notices)
+{
+	struct slice rest = buffer_slice(notices);
+
+	while (rest.len != 0) {
+		const struct slice line = slice_cut(&rest, '\n');
+
+		tool_warn(&tool, "%.*s", SHOWN(line));
+	}
+	notices->len = 0;
+}
+
+static void take_difference(void *context, const struct difference *difference)
+{
+	struct run *run = context;
+
+	if (difference->status != DIFFERENCE_SAME)
+		run->found = true;
+	difference_write(run->output, difference);
+}
+
+/* Compares what has been gathered. `whole`: that is all there is. */
+static int compare(struct run *run, bool whole, struct error *err)
+{
+	const struct arguments *arguments = run->arguments;
+	const struct difference_sink sink = { take_difference, run, arguments->all };
+	const enum continuity_shown shown = arguments->all ? SHOW_ALL : arguments->unknown ? SHOW_UNKNOWN : SHOW_FAILED;
+
+	show_notices(&run->notices);
+	pairs_find(&run->pairs, run->collection, arguments->path_count == 2, whole,
+	    arguments->continuity, &run->notices);
+	for (size_t i = 0; i < run->pairs.count && !output_failed(run->output); i++) {
+		const struct pair *pair = &run->pairs.list[i];
+
+		if (arguments->continuity)
+			run->found |= continuity_check(run->continuity, pair, shown, run->output, &run->notices);
+		else if (compare_pair(run->comparison, pair, arguments->duplicates, &sink, &run->notices, err) < 0)
+			return -1;
+	}
+	show_notices(&run->notices);
+	return 0;
+}
+
+static int gather_all(struct run *run, struct error *err)
+{
+	for (size_t i = 0; i < run->arguments->path_count; i++)
+		while (run->intakes[i].fields != NULL)
+			if (intake_take(&run->intakes[i], &run->gathering, err) < 0)
+				return -1;
+	return compare(run, true, err);
+}
+
+/* Sorted inputs: one agency at a time. Records without an agency come first and stay until the
+ * next agency is there: they may be half of the only pair. */
+static int gather_sorted(struct run *run, struct error *err)
+{
+	struct buffer org = { 0 };
+	bool first = true;
+	int status = 0;
+
+	while (status == 0 && !output_failed(run->output)
+	    && intakes_first_org(run->intakes, run->arguments->path_count, &org)) {
+		for (size_t i = 0; i < run->arguments->path_count && status == 0; i++)
+			status = intake_take_agency(&run->intakes[i], &run->gathering, buffer_slice(&org), err);
+		if (status == 0 && (org.len != 0 || intakes_ended(run->intakes, run->arguments->path_count))) {
+			status = compare(run, first && intakes_ended(run->intakes, run->arguments->path_count), err);
+			collection_forget(run->collection);
+			for (size_t i = 0; i < run->arguments->path_count; i++)
+				intake_forget(&run->intakes[i]);
+			first = false;
+		}
+	}
+	buffer_free(&org);
+	return status;
+}
+
+static int start(struct run *run, struct error *err)
+{
+	const struct arguments *arguments = run->arguments;
+
+	if (arguments->continuity) {
+		if (rules_add_built_in(&run->rules, err) < 0)
+			return -1;
+		if (arguments->rule_file != NULL && rules_read(&run->rules, arguments->rule_file, STREAM_TSV, err) < 0)
+			return -1;
+	}
+	for (size_t i = 0; i < arguments->path_count; i++)
+		if (intake_open(&run->intakes[i], arguments->paths[i], arguments->input,
+		    arguments->path_count == 2 ? (enum held_side)i : HELD_NEW, err) < 0)
+			return -1;
+	run->collection = collection_open();
+	run->comparison = comparison_open(run->collection);
+	run->continuity = continuity_open(&run->rules, run->collection);
+	run->gathering = (struct gathering){ .collection = run->collection, .two = arguments->path_count == 2,
+		.duplicates = arguments->duplicates, .notices = &run->notices };
+	run->output = output_open(arguments->output, arguments->continuity ? check_columns : difference_columns);
+	return 0;
+}
+
+static void finish(struct run *run)
+{
+	comparison_close(run->comparison);
+	if (run->continuity != NULL)
+		continuity_close(run->continuity);
+	collection_close(run->collection);
+	pairs_free(&run->pairs);
+	buffer_free(&run->notices);
+	rules_free(&run->rules);
+	for (size_t i = 0; i < HELD_SIDES; i++)
+		if (run->intakes[i].stream != NULL)
+			intake_close(&run->intakes[i]);
+}
+
+int main(int argc, char **argv)
+{
+	struct arguments arguments = { .input = STREAM_TSV, .output = STREAM_TSV };
+	struct run run = { .arguments = &arguments };
+	struct error err = { NULL };
+	int status;
+
+	tool_start();
+	status = parse_arguments(&arguments, argc, argv);
+	if (status >= 0)
+		return status;
+	rules_init(&run.rules);
+	status = EXIT_DONE;
+	if (start(&run, &err) < 0 || (arguments.sorted ? gather_sorted(&run, &err) : gather_all(&run, &err)) < 0) {
+		show_notices(&run.notices);
+		tool_report(&tool, &err);
+		status = EXIT_TROUBLE;
+	} else {
+		if (!arguments.continuity) {
+			const struct difference_sink sink = { take_difference, &run, arguments.all };
+
+			compare_forms(run.comparison, &sink);
+		}
+		if (run.found && !arguments.exit_zero)
+			status = EXIT_FOUND;
+	}
+	status = tool_close(&tool, run.output, status);
+	finish(&run);
+	return status;
+}

@@ -1,0 +1,273 @@
+/* From streams of records to the reports that will be compared. */
+#include "gather.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+void notices_add(struct buffer *notices, const char *format, ...)
+{
+	va_list arguments, again;
+	int length;
+
+	va_start(arguments, format);
+	va_copy(again, arguments);
+	length = vsnprintf(NULL, 0, format, again);
+	va_end(again);
+	if (length > 0) {
+		char *to = buffer_reserve(notices, (size_t)length + 1);
+
+		(void)vsnprintf(to, (size_t)length + 1, format, arguments);
+		notices->len += (size_t)length;
+		buffer_add_char(notices, '\n');
+	}
+	va_end(arguments);
+}
+
+static int advance(struct intake *intake, struct error *err)
+{
+	const int more = stream_next(intake->stream, &intake->fields, err);
+
+	if (more == 0)
+		intake->fields = NULL;
+	return more < 0 ? -1 : 0;
+}
+
+int intake_open(struct intake *intake, const char *path, enum stream_format format, enum held_side side,
+    struct error *err)
+{
+	*intake = (struct intake){ .side = side, .report = COLLECTION_NONE, .kind = COLLECTION_NONE };
+	intake->stream = stream_open(path, format, err);
+	if (intake->stream == NULL)
+		return -1;
+	if (record_columns_find(&intake->columns, intake->stream,
+	    RECORD_CELL_BITS | RECORD_BIT(RECORD_ORG) | RECORD_BIT(RECORD_YEAR), err) < 0)
+		return -1;
+	return advance(intake, err);
+}
+
+void intake_close(struct intake *intake)
+{
+	stream_close(intake->stream);
+	*intake = (struct intake){ 0 };
+}
+
+struct slice intake_org(const struct intake *intake)
+{
+	return record_field(&intake->columns, intake->fields, RECORD_ORG);
+}
+
+void intake_forget(struct intake *intake)
+{
+	intake->report = COLLECTION_NONE;
+}
+
+/* A fresh report for a year for which its agency has one already: says so, and which stands. */
+static int settle_duplicate(const struct gathering *gathering, struct held_report *before, struct held_report *fresh,
+    struct error *err)
+{
+	const struct slice org = gathering->collection->agencies[fresh->agency].name;
+	const bool first = gathering->duplicates == DUPLICATES_FIRST;
+
+	if (gathering->duplicates == DUPLICATES_ERROR)
+		return error_set(err, "%s:%lu: '%.*s' has a second report for %.*s, '%.*s', after '%.*s' (%s:%lu)",
+		    fresh->file, fresh->line, SHOWN(org), SHOWN(fresh->year), SHOWN(fresh->name),
+		    SHOWN(before->name), before->file, before->line);
+	notices_add(gathering->notices, "%s:%lu: '%.*s' has a second report for %.*s, '%.*s', after '%.*s' (%s:%lu): the %s stands",
+	    fresh->file, fresh->line, SHOWN(org), SHOWN(fresh->year), SHOWN(fresh->name),
+	    SHOWN(before->name), before->file, before->line, first ? "first" : "second");
+	(first ? fresh : before)->replaced = true;
+	return 0;
+}
+
+/* Of two inputs: does the fresh report take the place of the one that is held? */
+static bool comes_before(enum held_side side, const struct held_report *fresh, const struct held_report *held)
+{
+	/* a year that is not known is neither the latest nor the earliest */
+	if (side == HELD_OLD)
+		return fresh->number > held->number;
+	return fresh->number != 0 && (held->number == 0 || fresh->number < held->number);
+}
+
+/* Could a report without an agency, or one that the other side has not, be compared all the same?
+ * Only the single reports of both sides can. */
+static bool single_so_far(const struct collection *collection, const struct held_report *fresh)
+{
+	if (collection->side_count[fresh->side] != 1)
+		return false;
+	return fresh->side == HELD_OLD || collection->side_count[HELD_OLD] == 1;
+}
+
+static bool has_partner(const struct gathering *gathering, const struct held_report *fresh)
+{
+	const struct collection *collection = gathering->collection;
+	const struct agency *agency = &collection->agencies[fresh->agency];
+
+	if (!gathering->two)
+		return true;
+	if (agency->name.len == 0)
+		return single_so_far(collection, fresh);
+	return fresh->side == HELD_OLD || agency->first[HELD_OLD] != COLLECTION_NONE
+	    || single_so_far(collection, fresh);
+}
+
+/* A report that was not met before: is it to be held, and is one of those before it no longer? */
+static int settle(const struct gathering *gathering, uint32_t number, struct error *err)
+{
+	struct collection *collection = gathering->collection;
+	struct held_report *fresh = &collection->reports[number];
+	const struct agency *agency = &collection->agencies[fresh->agency];
+	uint32_t held = COLLECTION_NONE;
+
+	for (uint32_t i = agency->first[fresh->side]; i != number; i = collection->reports[i].next) {
+		struct held_report *before = &collection->reports[i];
+
+		if (agency->name.len != 0 && !before->replaced && !fresh->replaced
+		    && slice_equal(before->year, fresh->year)) {
+			if (settle_duplicate(gathering, before, fresh, err) < 0)
+				return -1;
+			if (before->replaced && before->held) {
+				collection_drop(collection, i);
+				fresh->held = true;
+			}
+		} else if (before->held && !before->replaced) {
+			held = i;
+		}
+	}
+	if (gathering->names_only || fresh->replaced)
+		return 0;
+	if (gathering->two && held != COLLECTION_NONE) {
+		if (!comes_before(fresh->side, fresh, &collection->reports[held]))
+			return 0;
+		collection_drop(collection, held);
+	}
+	fresh->held = has_partner(gathering, fresh);
+	return 0;
+}
+
+/* The report of the record at hand. */
+static int find_report(struct intake *intake, const struct gathering *gathering, struct error *err)
+{
+	struct collection *collection = gathering->collection;
+	const struct slice org = intake_org(intake);
+	const struct slice name = record_field(&intake->columns, intake->fields, RECORD_REPORT);
+	const struct slice year = record_field(&intake->columns, intake->fields, RECORD_YEAR);
+	bool fresh;
+
+	if (intake->report != COLLECTION_NONE) {
+		const struct held_report *report = &collection->reports[intake->report];
+
+		if (slice_equal(report->name, name) && slice_equal(report->year, year)
+		    && slice_equal(collection->agencies[report->agency].name, org))
+			return 0;
+	}
+	intake->kind = COLLECTION_NONE;
+	intake->report = collection_put_report(collection, intake->side, name,
+	    collection_put_agency(collection, org), year, &fresh);
+	if (!fresh)
+		return 0;
+	collection->reports[intake->report].file = stream_name(intake->stream);
+	collection->reports[intake->report].line = stream_line(intake->stream);
+	return settle(gathering, intake->report, err);
+}
+
+static struct held_value value_of(const struct intake *intake, const struct record_value *value)
+{
+	struct held_value held = { HELD_NONNUMERIC, value->inferred, value->has_number, value->number };
+
+	switch (value->status) {
+	case CELL_NUMBER:
+		held.status = HELD_NUMBER;
+		break;
+	case CELL_BLANK:
+		held.status = note_has(record_field(&intake->columns, intake->fields, RECORD_NOTE), "nil")
+		    ? HELD_NIL : HELD_BLANK;
+		break;
+	case CELL_MISSING:
+		held.status = HELD_MISSING;
+		break;
+	case CELL_AMBIGUOUS:
+		held.status = HELD_AMBIGUOUS;
+		break;
+	default:
+		break;
+	}
+	return held;
+}
+
+static int add_cell(struct intake *intake, const struct gathering *gathering, struct error *err)
+{
+	struct collection *collection = gathering->collection;
+	const struct record_value value = record_value(&intake->columns, intake->fields);
+	const struct slice codes[KIND_FIELDS] = {
+		record_field(&intake->columns, intake->fields, RECORD_EDITION),
+		record_field(&intake->columns, intake->fields, RECORD_TABLE),
+		record_field(&intake->columns, intake->fields, RECORD_ROW),
+		record_field(&intake->columns, intake->fields, RECORD_COLUMN),
+		record_field(&intake->columns, intake->fields, RECORD_UNIT)
+	};
+	struct held_value held;
+	uint32_t kind;
+
+	/* what the prose claims is no cell either */
+	if (value.status == CELL_OUTSIDE || slice_is(codes[KIND_TABLE], "claims")) {
+		collection->reports[intake->report].outside++;
+		return 0;
+	}
+	kind = collection_put_kind(collection, intake->kind, codes, err);
+	if (kind == COLLECTION_NONE)
+		return error_prefix(err, "%s:%lu: ", stream_name(intake->stream), stream_line(intake->stream));
+	intake->kind = kind;
+	held = value_of(intake, &value);
+	collection_add(collection, intake->report, kind, &held);
+	return 0;
+}
+
+int intake_take(struct intake *intake, const struct gathering *gathering, struct error *err)
+{
+	if (find_report(intake, gathering, err) < 0)
+		return -1;
+	/* of a report that will not be compared only the name is of use */
+	if (gathering->names_only || gathering->collection->reports[intake->report].held)
+		if (add_cell(intake, gathering, err) < 0)
+			return -1;
+	return advance(intake, err);
+}
+
+/* ---- sorted inputs ---- */
+
+int intake_take_agency(struct intake *intake, const struct gathering *gathering, struct slice org, struct error *err)
+{
+	while (intake->fields != NULL && slice_equal(intake_org(intake), org)) {
+		if (intake_take(intake, gathering, err) < 0)
+			return -1;
+		if (intake->fields != NULL && slice_compare(intake_org(intake), org) < 0)
+			return error_set(err, "%s:%lu: not sorted: agency '%.*s' comes after '%.*s', expected an "
+			    "input sorted bytewise by org (LC_ALL=C sort), or gik-diff without --sorted",
+			    stream_name(intake->stream), stream_line(intake->stream), SHOWN(intake_org(intake)),
+			    SHOWN(org));
+	}
+	return 0;
+}
+
+bool intakes_first_org(const struct intake *intakes, size_t count, struct buffer *org)
+{
+	const struct intake *first = NULL;
+
+	for (size_t i = 0; i < count; i++)
+		if (intakes[i].fields != NULL
+		    && (first == NULL || slice_compare(intake_org(&intakes[i]), intake_org(first)) < 0))
+			first = &intakes[i];
+	if (first == NULL)
+		return false;
+	org->len = 0;
+	buffer_add_slice(org, intake_org(first));
+	return true;
+}
+
+bool intakes_ended(const struct intake *intakes, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (intakes[i].fields != NULL)
+			return false;
+	return true;
+}
