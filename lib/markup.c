@@ -511,6 +511,14 @@ void markup_continue(struct markup *markup)
 		table->merged = true;
 }
 
+void markup_drop_cell(struct markup *markup)
+{
+	struct table *table = innermost(markup);
+
+	if (table != NULL && table->in_cell)
+		table->hidden = true;
+}
+
 void markup_covered(struct markup *markup, unsigned long repeat)
 {
 	struct table *table = innermost(markup);

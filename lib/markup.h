@@ -51,6 +51,8 @@ void markup_cell_end(struct markup *markup, unsigned long repeat);
 void markup_skip(struct markup *markup, unsigned long columns);
 void markup_width(struct markup *markup, unsigned long width);
 void markup_continue(struct markup *markup);
+/* The open cell gives no piece (DOCX: deleted, the change tracked). */
+void markup_drop_cell(struct markup *markup);
 /* MARKUP_ODF: places that a cell before or above covers. */
 void markup_covered(struct markup *markup, unsigned long repeat);
 

@@ -3,6 +3,7 @@
 
 #include "charset.h"
 #include "html.h"
+#include "package.h"
 #include "text.h"
 
 #include <stdlib.h>
@@ -39,9 +40,12 @@ static int read_text(struct reader *reader, struct slice bytes, struct error *er
 {
 	struct slice text;
 	enum html_kind kind;
+	enum format format;
 
 	if (charset_decode(reader->charset, bytes, charset_declared(bytes), &reader->decoded, &text, err) < 0)
 		return -1;
+	if (package_is_flat(text, &format))
+		return package_read_flat(text, format, reader->markup, &reader->doc, err);
 	kind = html_kind(text);
 	if (kind != HTML_NONE)
 		return html_read(text, kind, reader->markup, &reader->doc, err);
@@ -51,15 +55,19 @@ static int read_text(struct reader *reader, struct slice bytes, struct error *er
 
 const struct doc *reader_read(struct reader *reader, const struct document *document, struct error *err)
 {
-	int status;
+	int status = -1;
 
 	doc_clear(&reader->doc);
 	switch (document->format) {
 	case FORMAT_TEXT:
 		status = read_text(reader, document->bytes, err);
 		break;
-	default:
-		status = error_set(err, "%s", format_advice(document->bytes));
+	case FORMAT_WORD: case FORMAT_ODF:
+		status = package_read(document->bytes, document->format, reader->markup, &reader->doc, err);
+		break;
+	case FORMAT_FOREIGN: case FORMAT_TAR: case FORMAT_ZIP: case FORMAT_PACKED:
+		error_set(err, "%s", format_advice(document->bytes));
+		break;
 	}
-	return status < 0 ? NULL : &reader->doc;
+	return status < 0 && reader->doc.count == 0 ? NULL : &reader->doc;
 }

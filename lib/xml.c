@@ -116,7 +116,7 @@ static void end_xml(void *context, const xmlChar *name, const xmlChar *prefix, c
 struct xml *xml_open(const struct xml_events *events, void *context, struct error *err)
 {
 	static const int options = XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET |
-	    XML_PARSE_HUGE;
+	    XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC;
 	xmlSAXHandler handler = {
 		.initialized = XML_SAX2_MAGIC, .startElementNs = start_xml, .endElementNs = end_xml,
 		.characters = characters, .cdataBlock = characters, .ignorableWhitespace = characters,

@@ -30,7 +30,8 @@ int xml_read_html(struct slice text, const struct xml_events *events, void *cont
 
 struct xml;
 
-/* Reads a document of XML in pieces as they come. The events must live until xml_close. */
+/* Reads a document of XML in pieces as they come, in UTF-8 or UTF-16 whatever it declares. The events
+ * must live until xml_close. */
 struct xml *xml_open(const struct xml_events *events, void *context, struct error *err);
 /* 0, or -1 with a reason where it is not well-formed from here on: what comes after is read on a guess. */
 int xml_feed(struct xml *xml, struct slice bytes, struct error *err);

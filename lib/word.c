@@ -1,0 +1,327 @@
+/*
+ * WordprocessingML: what a reader of the document sees. Inserted text counts, deleted and hidden
+ * text does not; of alternatives for programs of different age the first is taken.
+ */
+#include "word.h"
+
+#include "number.h"
+#include "utf8.h"
+#include "xml.h"
+
+#include <stdlib.h>
+
+enum role {
+	ROLE_OTHER, ROLE_BODY, ROLE_PARAGRAPH, ROLE_RUN, ROLE_RUN_STYLE, ROLE_TEXT, ROLE_TAB, ROLE_BREAK, ROLE_HYPHEN,
+	ROLE_SYMBOL, ROLE_TABLE, ROLE_ROW, ROLE_ROW_STYLE, ROLE_CELL, ROLE_CELL_STYLE, ROLE_GRID_SPAN, ROLE_GRID_BEFORE,
+	ROLE_MERGE, ROLE_VANISH, ROLE_HIDDEN, ROLE_DELETED, ROLE_CELL_DELETED, ROLE_SKIP,
+	ROLE_ALTERNATIVES, ROLE_CHOICE, ROLE_FALLBACK
+};
+
+/* In the namespace of WordprocessingML, sorted by name. */
+static const struct tag {
+	const char *name;
+	enum role role;
+} tags[] = {
+	{ "body", ROLE_BODY }, { "br", ROLE_BREAK }, { "cellDel", ROLE_CELL_DELETED }, { "cr", ROLE_BREAK },
+	{ "del", ROLE_DELETED }, { "delInstrText", ROLE_SKIP }, { "delText", ROLE_SKIP },
+	{ "gridBefore", ROLE_GRID_BEFORE }, { "gridSpan", ROLE_GRID_SPAN }, { "hMerge", ROLE_MERGE },
+	{ "hidden", ROLE_HIDDEN }, { "instrText", ROLE_SKIP }, { "moveFrom", ROLE_DELETED },
+	{ "noBreakHyphen", ROLE_HYPHEN }, { "p", ROLE_PARAGRAPH }, { "pPrChange", ROLE_SKIP }, { "ptab", ROLE_TAB },
+	{ "r", ROLE_RUN }, { "rPr", ROLE_RUN_STYLE }, { "rPrChange", ROLE_SKIP }, { "rt", ROLE_SKIP },
+	{ "sectPr", ROLE_SKIP }, { "sym", ROLE_SYMBOL }, { "t", ROLE_TEXT }, { "tab", ROLE_TAB },
+	{ "tbl", ROLE_TABLE }, { "tblGrid", ROLE_SKIP }, { "tblPr", ROLE_SKIP }, { "tblPrExChange", ROLE_SKIP },
+	{ "tc", ROLE_CELL }, { "tcPr", ROLE_CELL_STYLE }, { "tcPrChange", ROLE_SKIP }, { "tr", ROLE_ROW },
+	{ "trPr", ROLE_ROW_STYLE }, { "trPrChange", ROLE_SKIP }, { "vMerge", ROLE_MERGE },
+	{ "vanish", ROLE_VANISH }, { "vmerge", ROLE_MERGE },
+};
+
+enum { TAG_COUNT = sizeof tags / sizeof tags[0] };
+
+enum space { SPACE_OTHER, SPACE_WORD, SPACE_MATH, SPACE_COMPATIBILITY };
+
+struct open_element {
+	unsigned char role;
+	bool hides;          /* markup_show() at its end */
+	bool chosen;         /* ROLE_ALTERNATIVES: one of them has been taken */
+};
+
+struct word {
+	struct xml *xml;
+	struct markup *markup;
+	struct open_element *open;
+	size_t depth, room;
+	unsigned body;       /* open bodies: what is outside of them is no text */
+	unsigned text;       /* open elements that hold text */
+	unsigned skip;       /* open elements whose content is of no interest */
+};
+
+static bool ends(const char *text, const char *tail)
+{
+	const size_t len = strlen(text), tail_len = strlen(tail);
+
+	return len >= tail_len && strcmp(text + len - tail_len, tail) == 0;
+}
+
+/* Both the namespaces of the first edition of the standard and those of its strict form. */
+static enum space space_of(const char *space)
+{
+	if (ends(space, "/wordprocessingml/main") || ends(space, "/wordprocessingml/2006/main") ||
+	    ends(space, "/word/2003/wordml"))
+		return SPACE_WORD;
+	if (ends(space, "/officeDocument/2006/math") || ends(space, "/officeDocument/math"))
+		return SPACE_MATH;
+	return ends(space, "/markup-compatibility/2006") ? SPACE_COMPATIBILITY : SPACE_OTHER;
+}
+
+static enum role word_role(const char *name)
+{
+	size_t low = 0, high = TAG_COUNT;
+
+	while (low < high) {
+		const size_t middle = (low + high) / 2;
+		const int order = strcmp(name, tags[middle].name);
+
+		if (order == 0)
+			return tags[middle].role;
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return ROLE_OTHER;
+}
+
+static enum role role_of(const struct xml_element *element)
+{
+	switch (space_of(element->space)) {
+	case SPACE_WORD:
+		return word_role(element->name);
+	case SPACE_MATH:
+		return strcmp(element->name, "t") == 0 ? ROLE_TEXT : ROLE_OTHER;
+	case SPACE_COMPATIBILITY:
+		return strcmp(element->name, "AlternateContent") == 0 ? ROLE_ALTERNATIVES :
+		    strcmp(element->name, "Choice") == 0 ? ROLE_CHOICE :
+		    strcmp(element->name, "Fallback") == 0 ? ROLE_FALLBACK : ROLE_OTHER;
+	case SPACE_OTHER:
+		break;
+	}
+	return ROLE_OTHER;
+}
+
+static unsigned long whole(const struct xml_element *element)
+{
+	struct slice value;
+	int64_t number;
+
+	return xml_attribute(element, "val", &value) && number_parse_whole(value, 0, UINT16_MAX, &number) ?
+	    (unsigned long)number : 1;
+}
+
+/* Is a property that is on by being there switched off? */
+static bool is_off(const struct xml_element *element)
+{
+	struct slice value;
+
+	return xml_attribute(element, "val", &value) &&
+	    (slice_is(value, "0") || slice_is(value, "false") || slice_is(value, "off"));
+}
+
+/* A character of a font of symbols; those without a place in Unicode say nothing here. */
+static void add_symbol(struct word *word, const struct xml_element *element)
+{
+	struct slice value;
+	uint32_t point = 0;
+	char bytes[4];
+
+	if (!xml_attribute(element, "char", &value) || value.len > 6)
+		return;
+	for (size_t i = 0; i < value.len; i++) {
+		const char *const digits = "0123456789ABCDEF0123456789abcdef";
+		const char *const digit = memchr(digits, value.ptr[i], 32);
+
+		if (digit == NULL)
+			return;
+		point = point * 16 + (uint32_t)(digit - digits) % 16;
+	}
+	if (point >= 0x20 && (point < 0xE000 || point >= 0xF900))
+		markup_verbatim(word->markup, (struct slice){ bytes, utf8_encode(point, bytes) });
+}
+
+/* What is above the element that is being opened, `up` levels (1: its parent). */
+static enum role above(const struct word *word, size_t up)
+{
+	return word->depth > up ? (enum role)word->open[word->depth - 1 - up].role : ROLE_OTHER;
+}
+
+/* Hides from here to the end of the element `up` levels above. */
+static void hide(struct word *word, size_t up)
+{
+	struct open_element *element = &word->open[word->depth - 1 - up];
+
+	if (!element->hides)
+		markup_hide(word->markup);
+	element->hides = true;
+}
+
+static void start_merge(struct word *word, const struct xml_element *element)
+{
+	struct slice value;
+
+	if (above(word, 1) == ROLE_CELL_STYLE &&
+	    !(xml_attribute(element, "val", &value) && slice_is(value, "restart")))
+		markup_continue(word->markup);
+}
+
+/* Properties of rows, cells and runs. */
+static void start_property(struct word *word, enum role role, const struct xml_element *element)
+{
+	switch (role) {
+	case ROLE_GRID_SPAN:
+		if (above(word, 1) == ROLE_CELL_STYLE)
+			markup_width(word->markup, whole(element));
+		break;
+	case ROLE_GRID_BEFORE:
+		if (above(word, 1) == ROLE_ROW_STYLE)
+			markup_skip(word->markup, whole(element));
+		break;
+	case ROLE_MERGE:
+		start_merge(word, element);
+		break;
+	case ROLE_VANISH:
+		if (above(word, 1) == ROLE_RUN_STYLE && above(word, 2) == ROLE_RUN && !is_off(element))
+			hide(word, 2);
+		break;
+	case ROLE_HIDDEN:
+		if (above(word, 1) == ROLE_ROW_STYLE && !is_off(element))
+			hide(word, 2);
+		break;
+	case ROLE_DELETED:
+		/* Of a row: all of it. Of a paragraph's end mark: nothing. Else: what is in the element. */
+		hide(word, above(word, 1) == ROLE_ROW_STYLE ? 2 : 0);
+		break;
+	case ROLE_CELL_DELETED:
+		if (above(word, 1) == ROLE_CELL_STYLE)
+			markup_drop_cell(word->markup);
+		break;
+	default:
+		break;
+	}
+}
+
+static void start_alternative(struct word *word)
+{
+	struct open_element *all = word->depth > 1 ? &word->open[word->depth - 2] : NULL;
+
+	if (all == NULL || all->role != ROLE_ALTERNATIVES)
+		return;
+	if (all->chosen) {
+		word->open[word->depth - 1].role = ROLE_SKIP;
+		word->skip++;
+	}
+	all->chosen = true;
+}
+
+static void start_element(void *context, const struct xml_element *element)
+{
+	struct word *word = context;
+	const enum role role = role_of(element);
+
+	if (word->depth == word->room) {
+		word->room = word->room != 0 ? word->room * 2 : 64;
+		word->open = xreallocarray(word->open, word->room, sizeof *word->open);
+	}
+	word->open[word->depth++] = (struct open_element){ (unsigned char)role, false, false };
+	word->skip += role == ROLE_SKIP;
+	word->body += role == ROLE_BODY;
+	if (word->body == 0 || word->skip != 0)
+		return;
+	switch (role) {
+	case ROLE_PARAGRAPH: markup_paragraph(word->markup); break;
+	case ROLE_TEXT: word->text++; break;
+	case ROLE_TAB:
+		if (above(word, 1) == ROLE_RUN) /* else a tab stop of a style */
+			markup_verbatim(word->markup, SLICE("\t"));
+		break;
+	case ROLE_BREAK: markup_break(word->markup); break;
+	case ROLE_HYPHEN: markup_verbatim(word->markup, SLICE("-")); break;
+	case ROLE_SYMBOL: add_symbol(word, element); break;
+	case ROLE_TABLE: markup_table(word->markup); break;
+	case ROLE_ROW: markup_row(word->markup); break;
+	case ROLE_CELL: markup_cell(word->markup, 1, 1); break;
+	case ROLE_CHOICE: case ROLE_FALLBACK: start_alternative(word); break;
+	default: start_property(word, role, element); break;
+	}
+}
+
+static void end_element(void *context)
+{
+	struct word *word = context;
+	struct open_element element;
+
+	if (word->depth == 0)
+		return;
+	element = word->open[--word->depth];
+	if (element.role == ROLE_SKIP) {
+		word->skip--;
+		return;
+	}
+	if (word->body == 0 || word->skip != 0)
+		return;
+	switch ((enum role)element.role) {
+	case ROLE_BODY: word->body--; break;
+	case ROLE_PARAGRAPH: markup_paragraph_end(word->markup); break;
+	case ROLE_TEXT: word->text--; break;
+	case ROLE_TABLE: markup_table_end(word->markup); break;
+	case ROLE_ROW: markup_row_end(word->markup, 1); break;
+	case ROLE_CELL: markup_cell_end(word->markup, 1); break;
+	default: break;
+	}
+	if (element.hides)
+		markup_show(word->markup);
+}
+
+static void characters(void *context, struct slice text)
+{
+	struct word *word = context;
+
+	if (word->text == 0 || word->skip != 0)
+		return;
+	while (text.ptr != NULL) {
+		/* A line's end in the XML is a blank, as any white space is. */
+		const struct slice line = slice_cut(&text, '\n');
+
+		markup_verbatim(word->markup, line);
+		if (text.ptr != NULL)
+			markup_verbatim(word->markup, SLICE(" "));
+	}
+}
+
+struct word *word_open(struct markup *markup, struct doc *doc, struct error *err)
+{
+	static const struct xml_events events = { start_element, end_element, characters };
+	struct word *word = xcalloc(1, sizeof *word);
+
+	word->markup = markup;
+	word->xml = xml_open(&events, word, err);
+	if (word->xml == NULL) {
+		free(word);
+		return NULL;
+	}
+	markup_begin(markup, doc, MARKUP_WORD);
+	return word;
+}
+
+int word_feed(struct word *word, struct slice bytes, struct error *err)
+{
+	return xml_feed(word->xml, bytes, err);
+}
+
+int word_close(struct word *word, struct error *err)
+{
+	const int status = xml_close(word->xml, err);
+
+	markup_end(word->markup);
+	free(word->open);
+	free(word);
+	return status;
+}
