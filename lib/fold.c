@@ -1,0 +1,236 @@
+/* The folding of labels, by tables that are made from the data once. */
+#include "fold.h"
+
+#include "data.h"
+#include "error.h"
+#include "glyph.h"
+#include "utf8.h"
+
+#include <stdlib.h>
+
+enum { KEEP_DIGITS = 1, MARK = 2, WORD_MAX = 4, WORDS_MAX = 64 };
+
+/* A word of two and more characters that stands for another of the same length. */
+struct word {
+	uint32_t from[WORD_MAX], to[WORD_MAX];
+	size_t len;
+};
+
+static uint16_t simple[0x10000];        /* the simple form of a code point; 0: itself */
+static struct word words[WORDS_MAX];
+static size_t word_count;
+static bool loaded;
+
+static size_t points_of(struct slice text, uint32_t *points, size_t room)
+{
+	size_t count = 0;
+
+	while (text.len != 0 && count < room)
+		points[count++] = utf8_next(&text);
+	return count;
+}
+
+static void load(void)
+{
+	for (size_t i = 0; i < data_fold.rows; i++) {
+		struct word word = { .len = 0 };
+		const char *const *field = data_fold.fields + i * data_fold.width;
+		const size_t to = points_of(slice_from(field[1]), word.to, WORD_MAX);
+
+		word.len = points_of(slice_from(field[0]), word.from, WORD_MAX);
+		if (word.len == 1 && to == 1 && word.from[0] < 0x10000 && word.to[0] < 0x10000)
+			simple[word.from[0]] = (uint16_t)word.to[0];
+		else if (word.len == to && word_count < WORDS_MAX)
+			words[word_count++] = word;
+	}
+	loaded = true;
+}
+
+uint32_t fold_point(uint32_t point)
+{
+	if (!loaded)
+		load();
+	point = glyph_narrow(point);
+	if (point < 0x10000 && simple[point] != 0)
+		return simple[point];
+	return point >= 'A' && point <= 'Z' ? point + ('a' - 'A') : point;
+}
+
+static bool is_digit(uint32_t point)
+{
+	return point >= '0' && point <= '9';
+}
+
+/* One to ten, a hundred, in Chinese. */
+static bool is_numeral(uint32_t point)
+{
+	static const uint16_t numerals[] = {
+		0x4e00, 0x4e8c, 0x4e09, 0x56db, 0x4e94, 0x516d, 0x4e03, 0x516b, 0x4e5d, 0x5341, 0x767e
+	};
+
+	for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++)
+		if (numerals[i] == point)
+			return true;
+	return false;
+}
+
+/* Circled and bracketed numbers: numbering by themselves. */
+static bool is_ordinal(uint32_t point)
+{
+	return (point >= 0x2460 && point <= 0x249b) || (point >= 0x24ea && point <= 0x24ff) ||
+	    (point >= 0x2776 && point <= 0x2793) || (point >= 0x3220 && point <= 0x3229) ||
+	    (point >= 0x3280 && point <= 0x3289);
+}
+
+static bool is_punctuation(uint32_t point)
+{
+	if (point < 0x80)
+		return !(point >= 'a' && point <= 'z') && !is_digit(point);
+	return (point >= 0xa1 && point <= 0xbf) || point == 0xd7 || point == 0xf7 ||
+	    (point >= 0x2010 && point <= 0x205e) || (point >= 0x2190 && point <= 0x23ff) ||
+	    (point >= 0x2500 && point <= 0x2775) || (point >= 0x2794 && point <= 0x2bff) ||
+	    (point >= 0x3001 && point <= 0x3004) || (point >= 0x3008 && point <= 0x3020) || point == 0x3030 ||
+	    point == 0x30fb || (point >= 0xfe10 && point <= 0xfe6f) || (point >= 0xff5f && point <= 0xff65) ||
+	    point == 0xfffd;
+}
+
+/* Does it end a number that numbers: full stop, comma of enumerations, closing brackets. */
+static bool closes(uint32_t point)
+{
+	return point == 0x3001 || point == '.' || point == ')' || point == 0x3015 || point == 0x3011;
+}
+
+/* The bytes of `rest` to skip where the numeral or digit before it begins numbering, else 0 in *is. */
+static size_t numbering(struct slice rest, bool *is)
+{
+	const char *start = rest.ptr;
+	uint32_t point = 0;
+	struct slice behind = rest;
+
+	while (behind.len != 0) {
+		rest = behind;
+		point = fold_point(utf8_next(&behind));
+		if (!glyph_is_space(point) && !is_numeral(point) && !is_digit(point))
+			break;
+		rest = behind;
+		point = 0;
+	}
+	*is = closes(point);
+	/* 1.5 is a number, 1.A numbering. */
+	if (*is && point == '.' && behind.len != 0 && is_digit(fold_point(utf8_next(&behind))))
+		*is = false;
+	return (size_t)(rest.ptr - start);
+}
+
+/* Puts words in the place of those that stand for them. */
+static void replace_words(uint32_t *points, size_t count)
+{
+	for (size_t i = 0; i + 1 < count; i++)
+		for (size_t k = 0; k < word_count; k++) {
+			const struct word *word = &words[k];
+			size_t same = 0;
+
+			while (same < word->len && i + same < count && (points[i + same] & ~FOLD_NUMBERED) == word->from[same])
+				same++;
+			if (same < word->len)
+				continue;
+			for (size_t j = 0; j < word->len; j++)
+				points[i + j] = (points[i + j] & FOLD_NUMBERED) | word->to[j];
+		}
+}
+
+static size_t fold(struct slice text, uint32_t *points, size_t *offsets, unsigned how)
+{
+	const char *start = text.ptr;
+	const uint32_t ordinal = 0x7b2c;      /* the character before ordinal numbers */
+	size_t count = 0;
+	uint32_t before = 0;                  /* the last point that is no opening bracket or blank */
+	bool numbered = false;
+
+	while (text.len != 0) {
+		const size_t offset = (size_t)(text.ptr - start);
+		const uint32_t point = fold_point(utf8_next(&text));
+
+		if (glyph_is_space(point))
+			continue;
+		if (before != ordinal && (is_numeral(point) || is_digit(point))) {
+			bool numbers;
+			const size_t skip = numbering(text, &numbers);
+
+			if (numbers) {
+				text.ptr += skip;
+				text.len -= skip;
+				numbered = true;
+				continue;
+			}
+		}
+		if (is_ordinal(point) || is_punctuation(point) || (is_digit(point) && (how & KEEP_DIGITS) == 0)) {
+			if (point != '(')
+				before = point;
+			numbered = true;
+			continue;
+		}
+		if (offsets != NULL)
+			offsets[count] = offset;
+		points[count++] = numbered && (how & MARK) != 0 ? point | FOLD_NUMBERED : point;
+		numbered = false;
+		before = point;
+	}
+	replace_words(points, count);
+	return count;
+}
+
+size_t fold_text(struct slice text, uint32_t *points, size_t *offsets)
+{
+	return fold(text, points, offsets, KEEP_DIGITS);
+}
+
+size_t fold_points(struct slice text, uint32_t *points)
+{
+	return fold(text, points, NULL, MARK);
+}
+
+size_t fold_plain(struct slice text, uint32_t *points)
+{
+	return fold(text, points, NULL, 0);
+}
+
+void fold_add(struct slice text, struct buffer *out)
+{
+	uint32_t few[256];
+	uint32_t *points = text.len <= 256 ? few : xreallocarray(NULL, text.len, sizeof *points);
+	const size_t count = fold_text(text, points, NULL);
+
+	for (size_t i = 0; i < count; i++)
+		utf8_add(out, points[i]);
+	if (points != few)
+		free(points);
+}
+
+void fold_path(struct slice path, struct buffer *out)
+{
+	static const char separator[] = " > ";
+	const size_t start = out->len;
+
+	while (path.len != 0) {
+		struct slice part = path;
+		const size_t before = out->len;
+
+		for (size_t i = 0; i + 3 <= path.len; i++)
+			if (memcmp(path.ptr + i, separator, 3) == 0) {
+				part.len = i;
+				break;
+			}
+		path.ptr += part.len;
+		path.len -= part.len;
+		if (path.len != 0) {
+			path.ptr += 3;
+			path.len -= 3;
+		}
+		if (before != start)
+			buffer_add_char(out, '>');
+		fold_add(part, out);
+		if (out->len == before + (before != start))
+			out->len = before;
+	}
+}
