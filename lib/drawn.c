@@ -131,7 +131,7 @@ static bool is_rule_part(struct slice text)
 static void box_line(struct box *box, const struct lines *lines, size_t number)
 {
 	struct slice rest = lines->line[number].text;
-	struct slice part = { rest.ptr, 0 };
+	struct slice part;
 	const bool ruled = lines->line[number].kind == LINE_RULE;
 	bool any_rule = ruled, inside = false;
 	int x = 0, left = 0;

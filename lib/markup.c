@@ -116,7 +116,7 @@ static bool is_space(char byte)
 static bool is_garbled(struct slice text)
 {
 	while (text.len >= 3) {
-		const char *at = memchr(text.ptr, '\xEF', text.len - 2);
+		const char *at = memchr(text.ptr, 0xEF, text.len - 2);
 
 		if (at == NULL)
 			return false;
