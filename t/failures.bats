@@ -73,12 +73,12 @@ STREAM='gik-norm gik-sum gik-diff'
 @test "a reader that goes away ends a tool quietly, its status as if it had stayed or that of SIGPIPE" {
 	for tool in $TOOLS; do
 		case $tool in
-		gik-extract) command='yes report.txt | head -n 200 | xargs gik-extract' ;;
-		gik-norm) command='gik-norm large.tsv' ;;
-		gik-sum) command='gik-sum -a large.tsv' ;;
-		gik-diff) command='gik-diff -a large.tsv later.tsv' ;;
+		gik-extract) words='yes report.txt | head -n 200 | xargs gik-extract' ;;
+		gik-norm) words='gik-norm large.tsv' ;;
+		gik-sum) words='gik-sum -a large.tsv' ;;
+		gik-diff) words='gik-diff -a large.tsv later.tsv' ;;
 		esac
-		run --separate-stderr -0 bash -c "{ $command; echo \$? > status; } | head -n 1"
+		run --separate-stderr -0 bash -c "{ $words; echo \$? > status; } | head -n 1"
 		[ "$stderr" = "" ]
 		[ "${#lines[@]}" -eq 1 ]
 		[[ $(cat status) =~ ^(0|1|141)$ ]]
