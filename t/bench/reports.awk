@@ -1,8 +1,15 @@
-# Text reports, a cell a line, from a seed, each into a file FOLDER/N.txt (a thousand to a folder).
+# Reports from a seed, each into a file FOLDER/K/N.txt, a thousand to a folder: text a cell a line, or with `kind=html` pages,
+# with `kind=docx` the word/document.xml of a DOCX, in FOLDER/K/N/word.
 #
 #   awk -v seed=1 -v reports=100 -v year=2021 -v folder=/tmp/reports -v prose=1 -f t/bench/reports.awk lib/form.tsv
 
-BEGIN { FS = "\t" }
+BEGIN {
+	FS = "\t"
+	if (kind == "")
+		kind = "txt"
+	split("结果维持 结果纠正 其他结果 尚未审结 总计", outcome, " ")
+	note = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
+}
 
 FNR > 1 && $1 == (year <= 2020 ? 2019 : 2021) {
 	cells++
@@ -11,13 +18,42 @@ FNR > 1 && $1 == (year <= 2020 ? 2019 : 2021) {
 	row[cells] = $6
 	column[cells] = $7
 	total[cells] = $4 == "total"
-	last[$2, $6] = cells
 }
 
-function cell(text) { printf "\t%s\n", text > file }
-function end_row() { printf "\n" > file }
+# A cell that spans so many columns; a paragraph; the end of a row; a table's two ends.
+function cell(text, span)
+{
+	if (kind == "txt")
+		printf "\t%s\n", text > file
+	else if (kind == "html")
+		printf("<td%s><p>%s</p></td>", (span > 1 ? " colspan=\"" span "\"" : ""), text) > file
+	else
+		printf("<w:tc><w:tcPr><w:tcW w:w=\"900\"/>%s</w:tcPr><w:p><w:r><w:t>%s</w:t></w:r></w:p></w:tc>", \
+		    (span > 1 ? "<w:gridSpan w:val=\"" span "\"/>" : ""), text) > file
+}
+function paragraph(text)
+{
+	printf(kind == "txt" ? "%s\n" : kind == "html" ? "<p>%s</p>\n" : "<w:p><w:r><w:t>%s</w:t></w:r></w:p>", text) > file
+}
+function begin_row() { if (kind != "txt") printf(kind == "html" ? "<tr>" : "<w:tr>") > file }
+function end_row() { printf(kind == "txt" ? "\n" : kind == "html" ? "</tr>\n" : "</w:tr>") > file }
+function begin_table() { if (kind != "txt") printf(kind == "html" ? "<table border=\"1\">\n" : "<w:tbl>") > file }
+function end_table() { printf(kind == "txt" ? "\n" : kind == "html" ? "</table>\n" : "</w:tbl>") > file }
+function begin_document()
+{
+	if (kind == "html")
+		printf "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>年度报告</title></head><body>\n" > file
+	else if (kind == "docx")
+		printf "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document xmlns:w=\"%s\"><w:body>", \
+		    "http://schemas.openxmlformats.org/wordprocessingml/2006/main" > file
+}
+function end_document()
+{
+	if (kind != "txt")
+		printf(kind == "html" ? "</body></html>\n" : "</w:body></w:document>\n") > file
+}
 
-# The labels of a row, its outer ones empty where they stand above already.
+# The labels of a row over three columns, its outer ones empty where they stand above already.
 function labels(path, before,    part, old, parts, i, same)
 {
 	parts = split(path, part, " > ")
@@ -25,73 +61,106 @@ function labels(path, before,    part, old, parts, i, same)
 	same = 1
 	for (i = 1; i <= parts; i++) {
 		same = same && i < parts && part[i] == old[i]
-		cell(same ? "" : part[i])
+		cell(same ? "" : part[i], i < parts ? 1 : 4 - parts)
 	}
 }
 
-function report(n,    i, j, value, sum, before, at, head)
+function disclosure(    i, j)
 {
-	printf "云汀县第%d局%d年政府信息公开工作年度报告\n一、总体情况\n", n, year > file
-	for (i = 0; i < prose; i++)
-		printf "（%d）全年通过门户网站发布各类信息%d条，办理行政许可%d件，答复群众来信%d封，公开栏每季度检查一次。\n", \
-		    i + 1, rand() * 300, rand() * 900, rand() * 50 > file
-	print "二、主动公开政府信息情况" > file
+	paragraph("二、主动公开政府信息情况")
+	begin_table()
 	for (i = 1; i <= cells && table[i] == "disclosure"; i++) {
 		if (caption[i] != caption[i - 1]) {
-			cell(caption[i]); end_row()
-			cell("信息内容")
+			begin_row(); cell(caption[i], 4); end_row()
+			begin_row(); cell("信息内容", 1)
 			for (j = i; row[j] == row[i]; j++)
-				cell(column[j])
+				cell(column[j], 1)
 			end_row()
 		}
-		if (row[i] != row[i - 1])
-			cell(row[i])
-		cell(rand() < 0.5 ? 0 : int(rand() * 100))
+		if (row[i] != row[i - 1]) {
+			begin_row()
+			cell(row[i], 1)
+		}
+		cell(rand() < 0.5 ? 0 : int(rand() * 100), 1)
 		if (row[i] != row[i + 1])
 			end_row()
 	}
-	print "\n三、收到和处理政府信息公开申请情况" > file
-	cell("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"); cell("申请人情况"); end_row()
-	cell(""); cell("自然人"); cell("法人或其他组织"); cell("总计"); end_row()
-	cell(""); cell(""); cell("商业企业"); cell("科研机构"); cell("社会公益组织"); cell("法律服务机构"); cell("其他"); cell(""); end_row()
+	end_table()
+	return i
+}
+
+function requests(i,    sum, value, j)
+{
+	paragraph("三、收到和处理政府信息公开申请情况")
+	begin_table()
+	begin_row(); cell(note, 3); cell("申请人情况", 7); end_row()
+	begin_row(); cell("", 3); cell("自然人", 1); cell("法人或其他组织", 5); cell("总计", 1); end_row()
+	begin_row()
+	cell("", kind == "txt" ? 1 : 3)
+	split(" 商业企业 科研机构 社会公益组织 法律服务机构 其他", applicant, " ")
+	cell("", 1)
+	for (j = 1; j <= 5; j++)
+		cell(applicant[j], 1)
+	cell("", 1); end_row()
 	for (; i <= cells && table[i] == "requests"; i++) {
 		if (row[i] != row[i - 1]) {
+			begin_row()
 			labels(row[i], row[i - 1])
 			sum = 0
 		}
 		value = total[i] ? sum : rand() < 0.8 ? 0 : int(rand() * 20)
 		sum += value
-		cell(value)
+		cell(value, 1)
 		if (row[i] != row[i + 1])
 			end_row()
 	}
-	print "\n四、政府信息公开行政复议、行政诉讼情况" > file
-	cell("行政复议"); cell("行政诉讼"); end_row()
-	head = "结果维持 结果纠正 其他结果 尚未审结 总计"
-	split(head, at, " ")
-	for (j = 1; j <= 5; j++) cell(at[j])
-	cell("未经复议直接起诉"); cell("复议后起诉"); end_row()
-	for (j = 1; j <= 5; j++) cell("")
-	for (j = 0; j < 10; j++) cell(at[j % 5 + 1])
+	end_table()
+	return i
+}
+
+function review(i,    sum, value, j)
+{
+	paragraph("四、政府信息公开行政复议、行政诉讼情况")
+	begin_table()
+	begin_row(); cell("行政复议", 5); cell("行政诉讼", 10); end_row()
+	begin_row()
+	for (j = 1; j <= 5; j++)
+		cell(outcome[j], 1)
+	cell("未经复议直接起诉", 5); cell("复议后起诉", 5); end_row()
+	begin_row()
+	for (j = 1; j <= 15; j++)
+		cell(j <= 5 ? "" : outcome[(j - 1) % 5 + 1], 1)
 	end_row()
-	for (sum = 0; i <= cells; i++) {
+	begin_row()
+	for (; i <= cells; i++) {
 		value = total[i] ? sum : rand() < 0.8 ? 0 : int(rand() * 5)
 		sum = total[i] ? 0 : sum + value
-		cell(value)
+		cell(value, 1)
 	}
 	end_row()
-	printf "\n五、存在的主要问题及改进情况\n无。\n六、其他需要报告的事项\n无。\n" > file
-	close(file)
+	end_table()
 }
 
 END {
 	srand(seed)
 	for (n = 1; n <= reports; n++) {
-		if (n % 1000 == 1) {
-			place = folder "/" int(n / 1000)
+		place = folder "/" int((n - 1) / 1000)
+		file = place "/" n "." kind
+		if (kind == "docx") {
+			system("mkdir -p " place "/" n "/word")
+			file = place "/" n "/word/document.xml"
+		} else if (n % 1000 == 1)
 			system("mkdir -p " place)
-		}
-		file = place "/" n ".txt"
-		report(n)
+		begin_document()
+		paragraph("云汀县第" n "局" year "年政府信息公开工作年度报告")
+		paragraph("一、总体情况")
+		for (p = 0; p < prose; p++)
+			paragraph(sprintf("（%d）全年通过门户网站发布各类信息%d条，办理行政许可%d件，答复群众来信%d封，公开栏每季度检查一次。", \
+			    p + 1, rand() * 300, rand() * 900, rand() * 50))
+		review(requests(disclosure()))
+		paragraph("五、存在的主要问题及改进情况")
+		paragraph("无。")
+		end_document()
+		close(file)
 	}
 }
