@@ -100,7 +100,7 @@ def write_truth(stem, places, report, layout, converted=False):
         for key, (line, column, _, value) in places.items():
             cut = isinstance(value, tuple)
             text = value[0] if cut else value
-            out.write('\t'.join([*key, text.strip(), '' if converted else '%d:%d' % (line, column), '!' if cut else '']) + '\n')
+            out.write('\t'.join([*key, re.sub('<[^>]*>', '', text).strip(), '' if converted else '%d:%d' % (line, column), '!' if cut else '']) + '\n')
     with open(stem + '.meta', 'w', encoding='utf-8') as out:
         for name, value in {**report.meta(), 'layout': layout}.items():
             out.write('%s\t%s\n' % (name, value))

@@ -11,10 +11,39 @@ from words import FOOTER, METADATA, NAVIGATION, OFFICES, PLACES, PROSE, fill_wor
 
 # ---- labels ----
 
+# What clerks make of the form's wording.
+REWORDED = {
+    '总计': ['合计', '总 计', '总  计'],
+    '（七）总计': ['（七）合计', '（七）总 计'],
+    '其他': ['其它'],
+    '信息内容': ['信息 内容', '内容'],
+    '一、本年新收政府信息公开申请数量': ['一、本年新收政府信息公开申请数', '一、本年新收政府信息公开申请数量（件）', '本年新收政府信息公开申请数量'],
+    '二、上年结转政府信息公开申请数量': ['二、上年结转政府信息公开申请数', '上年结转政府信息公开申请数量'],
+    '2.其他法律行政法规禁止公开': ['2.其他法律、行政法规禁止公开', '2.其它法律行政法规禁止公开'],
+    '3.危及“三安全一稳定”': ['3.危及"三安全一稳定"', '3.危及三安全一稳定', '3.危及“三安全 一稳定”'],
+    '1.本机关不掌握相关政府信息': ['1.本机关不掌握相关信息'],
+    '4.无正当理由大量反复申请': ['4.无正当理由大量重复申请'],
+    '1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请': ['1.申请人无正当理由逾期不补正', '1.申请人无正当理由逾期不补正,行政机关不再处理其政府信息公开申请'],
+    '2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请': ['2.申请人逾期未按收费通知要求缴纳费用'],
+    '（二）部分公开（区分处理的，只计这一情形，不计其他情形）': ['（二）部分公开', '（二）部分公开（区分处理的,只计这一情形，不计其他情形）'],
+    '四、结转下年度继续办理': ['四、结转下年度继续办理的申请', '四、结转下年继续办理'],
+    '第二十条第（一）项': ['第二十条第一项', '《条例》第二十条第（一）项', '第二十条 第（一）项'],
+    '第二十条第（五）项': ['第二十条第五项', '《条例》第二十条第（五）项', '第二十条 第（五）项'],
+    '结果维持': ['维持', '结果 维持'],
+    '其他结果': ['其它结果', '其他'],
+    '本年制发件数': ['本年制 发件数', '本年度制发件数'],
+    '本年处理决定数量': ['本年处理决定 数量', '本年度处理决定数量'],
+    '社会公益组织': ['社会公益 组织', '公益组织'],
+}
+
+
 class Style:
     """How this report's author and tools spell the labels."""
 
-    def __init__(self, rng, plain=False):
+    def __init__(self, rng, plain=False, reworded=False):
+        self.words = {}
+        if reworded:
+            self.words = {label: rng.choice(others) for label, others in REWORDED.items() if rng.random() < .6}
         pick = (lambda *choices: choices[0]) if plain else (lambda *choices: rng.choice(choices))
         self.half_brackets = pick(False, True)
         self.numbering = pick('.', '.', '、', '．', '. ')
@@ -27,9 +56,9 @@ class Style:
         self.procurement_unit = pick('', '（单位：万元）', '（万元）')
         self.change = pick('本年增/减', '本年增/减', '本年增/')
         self.same_headers = pick(False, False, False, True)
-        self.short_headers = False
 
     def label(self, text, report):
+        text = self.words.get(text, text)
         if text == '社会公益组织':
             text = self.social
         elif text in ('规范性文件', '行政规范性文件') and self.normative:
@@ -88,7 +117,7 @@ def disclosure_table(report):
         last = 4 - len(columns)
         if 'captions' not in report.drops:
             table.rows.append([Cell(label(cells[0]['caption']), 4)])
-        table.rows.append([Cell('信息内容')] + [
+        table.rows.append([Cell(label('信息内容'))] + [
             Cell(label(heads[column]), last if column == columns[-1] else 1) for column in columns])
         for row in dict.fromkeys(c['row'] for c in cells):
             if ('disclosure', row) in report.drops:
@@ -111,7 +140,7 @@ def requests_table(report):
     label = lambda text: report.style.label(text, report)
     columns = APPLICANTS + ['total']
     table.rows.append([Cell(label('（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）'), 3, 3), Cell('申请人情况', 7)])
-    table.rows.append([Cell('自然人', 1, 2), Cell('法人或其他组织', 5), Cell('总计', 1, 2)])
+    table.rows.append([Cell('自然人', 1, 2), Cell('法人或其他组织', 5), Cell(label('总计'), 1, 2)])
     table.rows.append([Cell(label(text)) for text in ('商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他')])
     paths = {}
     for cell in FORM_CELLS[edition]:
@@ -139,7 +168,7 @@ def requests_table(report):
 
 def review_table(report):
     table = Table('review', 15)
-    outcomes = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计']
+    outcomes = [report.style.label(text, report) for text in ('结果维持', '结果纠正', '其他结果', '尚未审结', '总计')]
     table.rows.append([Cell('行政复议', 5), Cell('行政诉讼', 10)])
     table.rows.append([Cell(text, 1, 2) for text in outcomes] + [Cell('未经复议直接起诉', 5), Cell('复议后起诉', 5)])
     table.rows.append([Cell(text) for text in outcomes * 2])
@@ -161,7 +190,7 @@ class Report:
     of both editions; wrong: sums wrong on purpose; plain: the form's own labels, no variants.
     """
 
-    def __init__(self, seed, plain=False, mixed=False, edition=None, scale=None, blanks=None, wrong=None,
+    def __init__(self, seed, plain=False, mixed=False, reworded=False, edition=None, scale=None, blanks=None, wrong=None,
                  title=None, drops=(), foreign=False, decor=None, missing_table=None):
         rng = self.rng = random.Random('report %s' % seed)
         self.seed = seed
@@ -175,7 +204,7 @@ class Report:
                 self.editions[block] = rng.choice(['2019', '2021'])
         if self.editions['九'] == '2021':
             del self.editions['九']
-        self.style = Style(rng, plain)
+        self.style = Style(rng, plain, reworded)
         self.scale = scale or rng.choice(['none', 'tiny', 'tiny', 'medium', 'medium', 'large'])
         self.blanks = blanks or rng.choice(['none'] * 6 + ['zeros', 'totals', 'mixed', 'rows', 'slash'])
         figures = draw_figures(rng, self.editions, self.scale)

@@ -108,7 +108,7 @@ def norm(records, folder=None):
 
 def same_value(a, b):
     """Are two values as printed the same? White space of every kind aside."""
-    strip = lambda text: re.sub('[\\s\u00a0\u3000\u200b\ufeff]+', '', text)
+    strip = lambda text: re.sub('[\\s\u00a0\u3000\u200b-\u200d\u2060\u00ad\ufeff]+', '', text)
     return strip(a) == strip(b)
 
 

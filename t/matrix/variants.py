@@ -116,6 +116,8 @@ VARIANTS = {
     'v-lossy-full': with_report(['row', 'row-breaks', 'line-blankless', 'one-line', 'reading-order'], blanks='none'),
     'v-unnumbered': with_report(after=unnumbered),
     'v-fullwidth': with_report(after=fullwidth_digits),
+    'v-reworded': with_report(reworded=True),
+    'v-reworded-html-like': with_report(['tab-cells', 'pipe-row-filled', 'markdown'], reworded=True),
     'v-spaced-text': with_report(after=spaced_text),
     'v-large': with_report(KEEPING, scale='large', wrong=False),
 }
