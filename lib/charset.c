@@ -91,6 +91,8 @@ struct slice charset_declared(struct slice bytes)
 {
 	struct slice rest = { bytes.ptr, bytes.len < DECLARED_WITHIN ? bytes.len : DECLARED_WITHIN };
 
+	if (rest.len == 0 || memchr(rest.ptr, '<', rest.len) == NULL)
+		return (struct slice){ "", 0 };
 	while (rest.len != 0) {
 		struct slice head = slice_cut(&rest, '=');
 		struct slice name = rest;
@@ -235,7 +237,7 @@ static int decode_as(struct charset *charset, enum kind kind, struct slice bytes
 		charset->opened[kind] = true;
 	}
 	fit->faults = convert(charset->conversion[kind], bytes, out, kind >= KIND_UTF16LE ? 2 : 1);
-	if (memchr(out->ptr, '\0', out->len) != NULL) {
+	if (out->len != 0 && memchr(out->ptr, '\0', out->len) != NULL) {
 		struct buffer copy = { NULL, 0, 0 };
 
 		fit->faults += add_without_nul(buffer_slice(out), &copy);

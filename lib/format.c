@@ -89,6 +89,7 @@ static enum format recognise_zip(struct slice bytes)
 	return contains(bytes, "content.xml", 11) ? FORMAT_ODF : FORMAT_ZIP;
 }
 
+/* By the checksum of the header: the older kinds of tar have no other mark. */
 static bool is_tar(struct slice bytes)
 {
 	unsigned long sum = 0, stated = 0;
@@ -106,6 +107,8 @@ static bool is_tar(struct slice bytes)
 		;
 	for (; i < 156 && bytes.ptr[i] >= '0' && bytes.ptr[i] <= '7'; i++)
 		stated = stated * 8 + (unsigned long)(bytes.ptr[i] - '0');
+	if (stated == 0)
+		return false;
 	for (i = 0; i < 512; i++)
 		sum += i >= 148 && i < 156 ? ' ' : (unsigned char)bytes.ptr[i];
 	return sum == stated;
@@ -114,7 +117,7 @@ static bool is_tar(struct slice bytes)
 /* Control characters that no text holds; UTF-16, which is full of them, is told by its mark. */
 static bool is_binary(struct slice bytes)
 {
-	const size_t count = bytes.len < 4096 ? bytes.len : 4096;
+	const size_t count = bytes.len < 512 ? bytes.len : 512;
 	size_t odd = 0;
 
 	if (has_at(bytes, 0, "\xFF\xFE", 2) || has_at(bytes, 0, "\xFE\xFF", 2))

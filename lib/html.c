@@ -36,7 +36,7 @@ static const struct tag {
 	{ "title", ROLE_TITLE }, { "tr", ROLE_ROW }, { "ul", ROLE_BLOCK }, { "xml", ROLE_SKIP },
 };
 
-enum { TAG_COUNT = sizeof tags / sizeof tags[0] };
+enum { TAG_COUNT = sizeof tags / sizeof tags[0], ATTRIBUTES_MAX = 2000 };
 
 /* An element that is open, and whether its content is hidden. */
 struct open_element {
@@ -253,30 +253,47 @@ enum html_kind html_kind(struct slice text)
 	}
 }
 
+/* Blanks, in a copy that is made where there is none yet, the bytes from `at` on. */
+static void blank(struct slice text, struct buffer *copy, const char *at, size_t count)
+{
+	if (copy->len == 0)
+		buffer_add_slice(copy, text);
+	memset(copy->ptr + (at - text.ptr), ' ', count);
+}
+
+/* More attributes than any tag has; the parser's time grows with the square of their number. */
+static bool is_overloaded(struct slice tag)
+{
+	size_t blanks = 0;
+
+	if (tag.len <= ATTRIBUTES_MAX || (tag.ptr[0] | 0x20) < 'a' || (tag.ptr[0] | 0x20) > 'z')
+		return false;
+	for (size_t i = 0; i < tag.len; i++)
+		blanks += strchr(" \t\r\n", tag.ptr[i]) != NULL;
+	return blanks > ATTRIBUTES_MAX;
+}
+
 /*
- * Word writes `<![if !vml]>`, which the parser takes for text; in UTF-8 text this gives blanks
- * for it. `<![endif]-->` ends a comment and stays.
+ * The text without what the parser cannot take: Word's `<![if !vml]>`, which it would show as text
+ * (`<![endif]-->` ends a comment and stays), and tags with thousands of attributes.
  */
-static struct slice without_conditions(struct slice text, struct buffer *copy)
+static struct slice prepared(struct slice text, struct buffer *copy)
 {
 	struct slice rest = text;
 
 	for (;;) {
-		const char *start;
-		struct slice inner;
+		struct slice before = slice_cut(&rest, '>'), tag = before;
 
-		(void)slice_cut(&rest, '<');
 		if (rest.ptr == NULL)
 			return copy->len != 0 ? buffer_slice(copy) : text;
-		if (!slice_starts(rest, SLICE("![")))
+		do {
+			tag = before;
+			(void)slice_cut(&before, '<');
+		} while (before.ptr != NULL);
+		if (tag.ptr == text.ptr || tag.ptr[-1] != '<' || tag.len == 0)
 			continue;
-		start = rest.ptr - 1;
-		inner = slice_cut(&rest, '>');
-		if (rest.ptr == NULL || inner.ptr[inner.len - 1] != ']')
-			continue;
-		if (copy->len == 0)
-			buffer_add_slice(copy, text);
-		memset(copy->ptr + (start - text.ptr), ' ', inner.len + 2);
+		if ((slice_starts(tag, SLICE("![")) && tag.ptr[tag.len - 1] == ']') || is_overloaded(tag))
+			blank(text, copy, tag.ptr - 1, tag.len + 2);
 	}
 }
 
@@ -288,7 +305,7 @@ int html_read(struct slice text, enum html_kind kind, struct markup *markup, str
 	int status;
 
 	markup_begin(markup, doc, MARKUP_HTML);
-	status = xml_read_html(without_conditions(text, &copy), &events, &html, err);
+	status = xml_read_html(prepared(text, &copy), &events, &html, err);
 	markup_end(markup);
 	doc->title = doc_keep(doc, buffer_slice(&html.title_text));
 	buffer_free(&html.title_text);

@@ -9,10 +9,14 @@
 #include <limits.h>
 #include <stdlib.h>
 
+/* The parser of HTML looks through all open elements at many a tag: its time would grow with their square. */
+enum { HTML_DEPTH_MAX = 4000 };
+
 struct xml {
 	const struct xml_events *events;
 	void *context;
 	xmlParserCtxtPtr parser;
+	unsigned depth;      /* of HTML */
 	bool failed;
 };
 
@@ -48,8 +52,13 @@ static void characters(void *context, const xmlChar *bytes, int length)
 
 static void start_html(void *context, const xmlChar *name, const xmlChar **attributes)
 {
-	const struct xml *xml = context;
+	struct xml *xml = context;
 	struct xml_element element = { (const char *)name, "", attributes, 0, true };
+
+	if (++xml->depth > HTML_DEPTH_MAX) {
+		xml->failed = true;
+		xmlStopParser(xml->parser);
+	}
 
 	if (attributes != NULL)
 		while (attributes[2 * element.attribute_count] != NULL)
@@ -59,9 +68,10 @@ static void start_html(void *context, const xmlChar *name, const xmlChar **attri
 
 static void end_html(void *context, const xmlChar *name)
 {
-	const struct xml *xml = context;
+	struct xml *xml = context;
 
 	(void)name;
+	xml->depth--;
 	xml->events->end(xml->context);
 }
 
@@ -83,7 +93,7 @@ int xml_read_html(struct slice text, const struct xml_events *events, void *cont
 	xml.parser->userData = &xml;
 	(void)htmlCtxtReadMemory(xml.parser, text.ptr, (int)text.len, NULL, "UTF-8", options);
 	htmlFreeParserCtxt(xml.parser);
-	return 0;
+	return xml.failed ? error_set(err, "elements nested more than %d deep; read up to there", HTML_DEPTH_MAX) : 0;
 }
 
 /* ---- XML ---- */

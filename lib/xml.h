@@ -25,7 +25,7 @@ struct xml_events {
 bool xml_attribute(const struct xml_element *element, const char *name, struct slice *value);
 
 /* Reads a page of HTML, which is UTF-8 whatever it declares. What is not valid is read as browsers of old
- * would. 0, or -1 with a reason. */
+ * would. 0, or -1 with a reason (what could be read has been told). */
 int xml_read_html(struct slice text, const struct xml_events *events, void *context, struct error *err);
 
 struct xml;
