@@ -3,7 +3,7 @@
 
 function quote(text)
 {
-	gsub(/\\/, "\\\\", text)
+	gsub(/\\/, "\\\\&", text)
 	gsub(/"/, "\\\"", text)
 	gsub(/\?/, "\\?", text)
 	return "\"" text "\""

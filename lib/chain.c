@@ -1,0 +1,269 @@
+/* Labels of rows, and the chain of them that makes a report. */
+#include "chain.h"
+
+#include "error.h"
+
+#include <stdlib.h>
+
+enum {
+	SKIP_LIMIT = 40,          /* tokens that may stand between two words of one label */
+	SCORE_SHARE = 20,         /* a label found whole */
+	SCORE_FILLED = 24,        /* values or blank cells follow it */
+	SCORE_RESTART = 130,      /* what a second report in the document must be worth more than */
+	FRAGMENT_LIMIT = 40,      /* characters of the longest label */
+	SHORT_LABEL = 8,          /* characters: shorter ones must stand alone, nearly */
+	TRAIL_SHORT = 3,
+	TRAIL_LONG = 24
+};
+
+static const uint32_t *points_of(const struct tokens *tokens, size_t token)
+{
+	return tokens->points + tokens->token[token].folded;
+}
+
+bool token_is_fragment(const struct tokens *tokens, size_t token)
+{
+	uint32_t plain[FRAGMENT_LIMIT];
+	const uint32_t length = tokens->token[token].length;
+
+	if (length > FRAGMENT_LIMIT)
+		return false;
+	for (uint32_t i = 0; i < length; i++)
+		plain[i] = FOLD_POINT(points_of(tokens, token)[i]);
+	return keys_fragment(plain, length);
+}
+
+/* The next token with words that may go on with a label whose next character is `wanted`;
+ * tokens->count where there is none. */
+static size_t next_words(const struct tokens *tokens, size_t token, uint32_t wanted)
+{
+	size_t skipped = 0;
+
+	for (size_t at = token + 1; at < tokens->count && skipped < SKIP_LIMIT; at++) {
+		const struct token *next = &tokens->token[at];
+
+		if (next->kind != TOKEN_TEXT || next->length == 0) {
+			skipped++;
+			continue;
+		}
+		if (FOLD_POINT(points_of(tokens, at)[0]) == wanted)
+			return at;
+		if (next->length > 6 || !token_is_fragment(tokens, at))
+			return tokens->count;
+		skipped++;
+	}
+	return tokens->count;
+}
+
+bool label_match(const struct tokens *tokens, const struct key *key, size_t token, uint32_t offset,
+    struct label *label)
+{
+	uint32_t found = 0, errors = 0, at = offset;
+	size_t here = token;
+
+	while (found < key->length) {
+		const uint32_t *points = points_of(tokens, here);
+		const uint32_t length = tokens->token[here].length;
+
+		if (at >= length) {
+			const size_t next = next_words(tokens, here, key->points[found]);
+
+			if (next == tokens->count)
+				break;
+			here = next;
+			at = 0;
+		} else if (FOLD_POINT(points[at]) == key->points[found]) {
+			found++;
+			at++;
+		} else if (found >= 2 && errors == 0 && key->length >= 5 && at + 1 < length && found + 1 < key->length) {
+			/* One character that is wrong, too many or left out. */
+			if (FOLD_POINT(points[at + 1]) == key->points[found + 1]) {
+				found++;
+				at++;
+			} else if (FOLD_POINT(points[at + 1]) == key->points[found]) {
+				at++;
+			} else if (FOLD_POINT(points[at]) == key->points[found + 1]) {
+				found++;
+			} else {
+				break;
+			}
+			errors++;
+		} else {
+			break;
+		}
+	}
+	*label = (struct label){ .order = key->order, .first = token, .last = here, .matched = found - errors,
+		.length = key->length, .inside = offset != 0 };
+	label->trailing = tokens->token[here].length - at;
+	if (found < key->needed || (found < key->length && label->trailing != 0 && found < key->length / 2))
+		return false;
+	if (key->alone && (label->trailing != 0 || found < key->length || (key->length == 2 && errors != 0)))
+		return label->trailing <= TRAIL_SHORT && found == key->length && errors == 0 && label->trailing != 0 &&
+		    key->length >= 4;
+	return label->trailing <= (key->length < SHORT_LABEL ? TRAIL_SHORT : TRAIL_LONG);
+}
+
+bool label_holds(const struct tokens *tokens, const struct label *label, size_t token)
+{
+	return token >= label->first && token <= label->last && tokens->token[token].kind == TOKEN_TEXT &&
+	    (token == label->first || token == label->last || !token_is_fragment(tokens, token));
+}
+
+/* Do values or blank cells stand in or behind the label, before other words that count? */
+static bool is_filled(const struct tokens *tokens, const struct label *label)
+{
+	for (size_t at = label->first + 1; at < tokens->count && at <= label->last + 6; at++) {
+		const struct token *token = &tokens->token[at];
+
+		if (token->kind == TOKEN_VALUE)
+			return true;
+		if (token->kind == TOKEN_BLANK && !token->weak && at > label->last)
+			return true;
+		if (token->kind == TOKEN_TEXT && at > label->last && token->length != 0 && !token_is_fragment(tokens, at))
+			return false;
+	}
+	return false;
+}
+
+/* All places where labels of rows may stand, in the order of the document. */
+struct places {
+	struct label *label;
+	size_t count, room;
+};
+
+static void add_place(struct places *places, const struct tokens *tokens, struct label label)
+{
+	if (label.matched == 0)
+		return;
+	label.filled = is_filled(tokens, &label);
+	label.score = (int)(SCORE_SHARE * label.matched / label.length) +
+	    (int)(label.length < 12 ? label.length : 12) - (int)label.trailing + (label.filled ? SCORE_FILLED : 0) -
+	    (label.inside ? 3 : 0);
+	if (label.score <= 0)
+		return;
+	if (places->count == places->room) {
+		places->room = places->room != 0 ? 2 * places->room : 128;
+		places->label = xreallocarray(places->label, places->room, sizeof *places->label);
+	}
+	places->label[places->count++] = label;
+}
+
+static void find_places(struct places *places, const struct tokens *tokens)
+{
+	size_t count;
+	const struct key *keys = keys_of(KEY_ROW, &count);
+
+	for (size_t t = 0; t < tokens->count; t++) {
+		const uint32_t *points = points_of(tokens, t);
+
+		if (tokens->token[t].kind != TOKEN_TEXT)
+			continue;
+		for (uint32_t at = 0; at < tokens->token[t].length; at++) {
+			if (at != 0 && (points[at] & FOLD_NUMBERED) == 0)
+				continue;
+			for (size_t k = 0; k < count; k++) {
+				struct label label;
+
+				if (keys[k].points[0] == FOLD_POINT(points[at]) &&
+				    label_match(tokens, &keys[k], t, at, &label))
+					add_place(places, tokens, label);
+			}
+		}
+	}
+}
+
+/* The best chain that ends at a place. */
+struct link {
+	int score;
+	size_t before;        /* the place before it in the chain, or NONE */
+	bool restarts;        /* a new report begins here */
+};
+
+#define NONE ((size_t)-1)
+
+static bool precedes(const struct label *one, const struct label *two)
+{
+	return one->last < two->first || (one->last == two->first && two->inside);
+}
+
+/* Looks for the best chain over all places: orders rise within a report, and labels do not overlap. */
+static size_t link_places(const struct places *places, struct link *links, size_t orders)
+{
+	size_t *best = xreallocarray(NULL, orders, sizeof *best), top = NONE;
+	size_t ready = 0;
+
+	for (size_t i = 0; i < orders; i++)
+		best[i] = NONE;
+	for (size_t i = 0; i < places->count; i++) {
+		const struct label *label = &places->label[i];
+		size_t before = NONE;
+
+		/* What ends before this label starts may come before it. */
+		for (; ready < i && places->label[ready].first < label->first; ready++) {
+			const uint32_t order = places->label[ready].order;
+
+			if (best[order] == NONE || links[best[order]].score < links[ready].score)
+				best[order] = ready;
+			if (top == NONE || links[top].score < links[ready].score)
+				top = ready;
+		}
+		for (size_t order = 0; order < label->order; order++)
+			if (best[order] != NONE && precedes(&places->label[best[order]], label) &&
+			    (before == NONE || links[best[order]].score > links[before].score))
+				before = best[order];
+		links[i] = (struct link){ label->score + (before != NONE ? links[before].score : 0), before, false };
+		if (top != NONE && label->filled && links[top].score - SCORE_RESTART + label->score > links[i].score)
+			links[i] = (struct link){ label->score + links[top].score - SCORE_RESTART, top, true };
+	}
+	for (size_t i = 0; i < places->count; i++)
+		if (top == NONE || links[i].score > links[top].score)
+			top = i;
+	free(best);
+	return top;
+}
+
+struct chain *chains_find(const struct tokens *tokens, size_t *count)
+{
+	struct places places = { 0 };
+	struct chain *chains = NULL;
+	struct link *links;
+	size_t at;
+
+	*count = 0;
+	find_places(&places, tokens);
+	links = xreallocarray(NULL, places.count, sizeof *links);
+	at = link_places(&places, links, keys_orders(KEY_ROW));
+	while (at != NONE) {
+		struct chain chain = { NULL, 0 };
+		size_t from = at;
+		bool filled = false;
+
+		while (from != NONE) {
+			chain.count++;
+			filled = filled || places.label[from].filled;
+			from = links[from].restarts ? NONE : links[from].before;
+		}
+		chain.label = xreallocarray(NULL, chain.count, sizeof *chain.label);
+		for (size_t i = chain.count; i-- > 0;) {
+			const bool restarts = links[at].restarts;
+
+			chain.label[i] = places.label[at];
+			at = links[at].before;
+			if (restarts)
+				break;
+		}
+		chains = xreallocarray(chains, *count + 1, sizeof *chains);
+		memmove(chains + 1, chains, *count * sizeof *chains);
+		chains[0] = chain;
+		++*count;
+	}
+	free(links);
+	free(places.label);
+	return chains;
+}
+
+void chain_free(struct chain *chain)
+{
+	free(chain->label);
+	*chain = (struct chain){ NULL, 0 };
+}

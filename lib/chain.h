@@ -1,0 +1,48 @@
+/*
+ * Which words of a document are the labels of the form's rows: of all that look like one, the
+ * chain that follows the order of the form best. Labels in prose are left out by it.
+ */
+#ifndef GIK_CHAIN_H
+#define GIK_CHAIN_H
+
+#include "keys.h"
+#include "token.h"
+
+/* A place where a label may stand. */
+struct label {
+	uint32_t order;          /* of the row in lib/keys.tsv */
+	size_t first, last;      /* its tokens; others may stand between */
+	uint32_t matched, length;/* characters found, of so many */
+	uint32_t trailing;       /* characters behind it in its last token */
+	bool inside;             /* starts inside a token, behind a numbering */
+	bool guessed;            /* found by likeness only */
+	bool filled;             /* values or blank cells follow */
+	int score;
+};
+
+/* The labels of one report, in order. */
+struct chain {
+	struct label *label;
+	size_t count;
+};
+
+/* The chains of all reports in the document, in its order; *count of them. Free each with chain_free
+ * and the array with free(). Empty where no row with values was found. */
+struct chain *chains_find(const struct tokens *tokens, size_t *count);
+void chain_free(struct chain *chain);
+
+/*
+ * Does the key stand at that token, from the given folded character on? Fills in *label. The words
+ * of a label may be parted by blanks, line ends, values and pieces of neighbouring labels.
+ */
+bool label_match(const struct tokens *tokens, const struct key *key, size_t token, uint32_t offset,
+    struct label *label);
+
+/* Does the token belong to the label (one of its words)? Between first and last only words that
+ * match count; the others are neighbours'. */
+bool label_holds(const struct tokens *tokens, const struct label *label, size_t token);
+
+/* Is the text token a piece of a label of a column, a group or a caption? */
+bool token_is_fragment(const struct tokens *tokens, size_t token);
+
+#endif

@@ -1,0 +1,239 @@
+/* The keys from the data, and values as far as placing them needs them understood. */
+#include "keys.h"
+
+#include "data.h"
+#include "error.h"
+#include "fold.h"
+#include "glyph.h"
+
+#include <stdlib.h>
+
+static struct key *keys[KEY_KIND_COUNT];
+static size_t counts[KEY_KIND_COUNT];
+
+static enum key_kind kind_of(struct slice name)
+{
+	static const char *const names[KEY_KIND_COUNT] = {
+		"row", "group", "caption", "disclosure", "requests", "review", "unit", "nil", "sign"
+	};
+	size_t i = 0;
+
+	while (i + 1 < KEY_KIND_COUNT && !slice_is(name, names[i]))
+		i++;
+	return (enum key_kind)i;
+}
+
+static void add_key(enum key_kind kind, const char *code, struct slice word)
+{
+	const bool alone = word.len != 0 && word.ptr[0] == '=';
+	struct slice rest = alone ? (struct slice){ word.ptr + 1, word.len - 1 } : word, head = rest;
+	uint32_t *points;
+	struct key *key;
+	size_t length, needed;
+
+	if (kind < KEY_UNIT)
+		head = slice_cut(&rest, '/');
+	else
+		rest.ptr = NULL;
+	points = xreallocarray(NULL, head.len + rest.len + 1, sizeof *points);
+	needed = fold_plain(head, points);
+	length = needed + (rest.ptr != NULL ? fold_plain(rest, points + needed) : 0);
+	keys[kind] = xreallocarray(keys[kind], counts[kind] + 1, sizeof *keys[kind]);
+	key = &keys[kind][counts[kind]];
+	*key = (struct key){ kind, code, 0, points, (uint32_t)length, (uint32_t)needed, alone, head };
+	if (counts[kind] != 0)
+		key->order = key[-1].order + (strcmp(key[-1].code, code) != 0);
+	counts[kind]++;
+}
+
+static void load(void)
+{
+	for (size_t i = 0; i < data_keys.rows; i++) {
+		const char *const *field = data_keys.fields + i * data_keys.width;
+		struct slice words = slice_from(field[2]);
+
+		while (words.ptr != NULL)
+			add_key(kind_of(slice_from(field[0])), field[1], slice_cut(&words, '|'));
+	}
+}
+
+const struct key *keys_of(enum key_kind kind, size_t *count)
+{
+	if (counts[KEY_ROW] == 0)
+		load();
+	*count = counts[kind];
+	return keys[kind];
+}
+
+size_t keys_orders(enum key_kind kind)
+{
+	size_t count;
+	const struct key *key = keys_of(kind, &count);
+
+	return count != 0 ? key[count - 1].order + 1 : 0;
+}
+
+const char *keys_code(enum key_kind kind, size_t order)
+{
+	size_t count;
+	const struct key *key = keys_of(kind, &count);
+
+	for (size_t i = 0; i < count; i++)
+		if (key[i].order == order)
+			return key[i].code;
+	return NULL;
+}
+
+size_t keys_order(enum key_kind kind, const char *code)
+{
+	size_t count;
+	const struct key *key = keys_of(kind, &count);
+
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(key[i].code, code) == 0)
+			return key[i].order;
+	return (size_t)-1;
+}
+
+static bool contains(const struct key *key, const uint32_t *points, size_t length)
+{
+	for (size_t from = 0; from + length <= key->length; from++) {
+		size_t i = 0;
+
+		while (i < length && key->points[from + i] == points[i])
+			i++;
+		if (i == length)
+			return true;
+	}
+	return false;
+}
+
+bool keys_fragment(const uint32_t *points, size_t length)
+{
+	if (length == 0)
+		return true;
+	for (int kind = KEY_GROUP; kind <= KEY_REVIEW; kind++) {
+		size_t count;
+		const struct key *key = keys_of((enum key_kind)kind, &count);
+
+		for (size_t i = 0; i < count; i++)
+			if (contains(&key[i], points, length))
+				return true;
+	}
+	return false;
+}
+
+/* ---- values ---- */
+
+enum { FIGURE_LONGEST = 96 };   /* bytes; what is longer is prose */
+
+/* The longest word of the kind at the start of the text; its length, or 0. */
+static size_t word_at(enum key_kind kind, struct slice text)
+{
+	size_t count, longest = 0;
+	const struct key *key = keys_of(kind, &count);
+
+	for (size_t i = 0; i < count; i++)
+		if (key[i].text.len > longest && slice_starts(text, key[i].text))
+			longest = key[i].text.len;
+	return longest;
+}
+
+/* Without white space, full-width forms made ASCII; `places` tells where each byte's character ended. */
+static size_t narrow(struct slice text, char *bytes, uint8_t *places)
+{
+	size_t count = 0;
+	const char *const start = text.ptr;
+
+	while (text.len != 0) {
+		const uint32_t point = utf8_next(&text);
+		size_t length;
+
+		if (glyph_is_space(point))
+			continue;
+		length = utf8_encode(glyph_narrow(point), bytes + count);
+		for (size_t i = 0; i < length; i++)
+			places[count + i] = (uint8_t)(text.ptr - start);
+		count += length;
+	}
+	return count;
+}
+
+static bool is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
+/* A unit, in brackets or not, and nothing behind it. */
+static bool is_unit(struct slice text)
+{
+	size_t length;
+
+	if (text.len >= 2 && text.ptr[0] == '(' && text.ptr[text.len - 1] == ')') {
+		text.ptr++;
+		text.len -= 2;
+	}
+	length = word_at(KEY_UNIT, text);
+	return length != 0 && length == text.len;
+}
+
+/* Digits with separators and decimals at *at. */
+static bool read_digits(struct slice text, size_t *at, struct figure *figure)
+{
+	const size_t start = *at;
+	int decimals = -1;
+	bool zero = true;
+
+	figure->whole = true;
+	while (*at < text.len) {
+		const char byte = text.ptr[*at];
+		const bool more = *at + 1 < text.len && is_digit(text.ptr[*at + 1]);
+
+		if (is_digit(byte)) {
+			if (decimals >= 0) {
+				decimals++;
+				zero = zero && byte == '0';
+			} else if (figure->number < INT64_C(1000000000000)) {
+				figure->number = figure->number * 10 + (byte - '0');
+			}
+		} else if (byte == '.' && decimals < 0 && more && *at > start) {
+			decimals = 0;
+		} else if (!(byte == ',' && more && *at > start)) {
+			break;
+		}
+		(*at)++;
+	}
+	figure->whole = zero && figure->number < INT64_C(1000000000000);
+	return *at > start;
+}
+
+struct figure figure_read(struct slice text)
+{
+	struct figure figure = { FIGURE_NONE, false, false, 0, text.len };
+	char bytes[FIGURE_LONGEST * 2];
+	uint8_t places[FIGURE_LONGEST * 2];
+	struct slice core;
+	size_t at = 0, length;
+
+	if (text.len == 0 || text.len > FIGURE_LONGEST)
+		return figure;
+	core = (struct slice){ bytes, narrow(text, bytes, places) };
+	length = word_at(KEY_NIL, core);
+	if (length != 0 && length == core.len) {
+		figure.kind = FIGURE_NIL;
+		return figure;
+	}
+	while (at < core.len && (length = word_at(KEY_SIGN, (struct slice){ bytes + at, core.len - at })) != 0 && at < 12)
+		at += length;
+	if (!read_digits(core, &at, &figure))
+		return figure;
+	if (at == core.len || is_unit((struct slice){ bytes + at, core.len - at })) {
+		figure.kind = FIGURE_NUMBER;
+		figure.whole = figure.whole && is_digit(bytes[0]);
+	} else if (glyph_has_garble((struct slice){ bytes + at, core.len - at })) {
+		figure.kind = FIGURE_NUMBER;
+		figure.cut = true;
+		figure.length = places[at - 1];
+	}
+	return figure;
+}

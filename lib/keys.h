@@ -1,0 +1,51 @@
+/* The words of the form that the extraction looks for; lib/keys.tsv, folded and sorted for use. */
+#ifndef GIK_KEYS_H
+#define GIK_KEYS_H
+
+#include "form.h"
+
+#include <stdint.h>
+
+enum key_kind {
+	KEY_ROW, KEY_GROUP, KEY_CAPTION, KEY_DISCLOSURE, KEY_REQUESTS, KEY_REVIEW, KEY_UNIT, KEY_NIL, KEY_SIGN,
+	KEY_KIND_COUNT
+};
+
+/* One way to print one label. */
+struct key {
+	enum key_kind kind;
+	const char *code;
+	uint32_t order;          /* of its line within its kind, from 0: the order of the form */
+	const uint32_t *points;  /* folded */
+	uint32_t length;
+	uint32_t needed;         /* so many of them must be there */
+	bool alone;              /* nothing else may stand in its cell */
+	struct slice text;       /* as in the file: for units, nils and signs */
+};
+
+/* All keys of a kind, in the file's order; *count of them. They live for ever. */
+const struct key *keys_of(enum key_kind kind, size_t *count);
+/* How many different codes the kind has, and the code with that order. */
+size_t keys_orders(enum key_kind kind);
+const char *keys_code(enum key_kind kind, size_t order);
+/* The order of a code in its kind; it must be there. */
+size_t keys_order(enum key_kind kind, const char *code);
+
+/* Are the folded characters a part of a label of a group, a column or a caption? */
+bool keys_fragment(const uint32_t *points, size_t length);
+
+/* What a short text says as a value. */
+enum figure_kind { FIGURE_NONE, FIGURE_NUMBER, FIGURE_NIL };
+struct figure {
+	enum figure_kind kind;
+	bool whole;              /* a whole number from 0 to 10^12, in `number` */
+	bool cut;                /* rubbish stands behind the digits (U+FFFD): `length` bytes are the number */
+	int64_t number;
+	size_t length;
+};
+
+/* Reads a number with sign, separators and unit, or a sign for nothing. White space inside is
+ * passed over. Never fails: FIGURE_NONE is an answer. */
+struct figure figure_read(struct slice text);
+
+#endif

@@ -1,0 +1,354 @@
+/*
+ * What the layout alone says of the places of values: bounds of cells, gaps that stand for blank
+ * cells, columns of text. What it leaves open is all ways to fill the row in order.
+ */
+#include "place.h"
+
+#include "error.h"
+#include "geometry.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum {
+	CHOICE_LIMIT = 7000,       /* more ways than C(15,7) are not looked at */
+	EXCESS_LIMIT = 3           /* values too many that may be left out one by one */
+};
+
+static struct choice no_choice(void)
+{
+	struct choice choice = { .cost = 0 };
+
+	for (size_t i = 0; i < ROW_COLUMNS; i++)
+		choice.slot[i] = -1;
+	return choice;
+}
+
+/* The items in order from the first column on, as many as there are columns. */
+static void add_in_order(const struct row *row, size_t offset, struct choices *choices)
+{
+	struct choice choice = no_choice();
+
+	for (size_t i = 0; i < row->columns && offset + i < row->count; i++)
+		choice.slot[i] = (int16_t)(offset + i);
+	choices_add(choices, &choice);
+}
+
+/* The values in order in the first columns, blanks left out. */
+static void add_values(const struct row *row, struct choices *choices)
+{
+	struct choice choice = no_choice();
+	size_t column = 0;
+
+	for (size_t i = 0; i < row->count && column < row->columns; i++)
+		if (row->items[i].value)
+			choice.slot[column++] = (int16_t)i;
+	choices_add(choices, &choice);
+}
+
+/* All ways to put the values, in order, into the columns (or, where there are too many values, to leave some out). */
+static void add_all(const struct row *row, struct choices *choices)
+{
+	const size_t columns = row->columns, values = row->values;
+	const size_t picks = values < columns ? values : columns, of = values < columns ? columns : values;
+	size_t at[64];
+	int16_t *value = xreallocarray(NULL, values, sizeof *value);
+	size_t count = 0;
+
+	for (size_t i = 0; i < row->count; i++)
+		if (row->items[i].value)
+			value[count++] = (int16_t)i;
+	for (size_t i = 0; i < picks; i++)
+		at[i] = i;
+	for (;;) {
+		struct choice choice = no_choice();
+		size_t i = picks;
+
+		for (size_t k = 0; k < picks; k++) {
+			if (values < columns)
+				choice.slot[at[k]] = value[k];
+			else
+				choice.slot[k] = value[at[k]];
+		}
+		choices_add(choices, &choice);
+		while (i > 0 && at[i - 1] == of - picks + i - 1)
+			i--;
+		if (i == 0 || choices->count >= CHOICE_LIMIT)
+			break;
+		at[i - 1]++;
+		for (; i < picks; i++)
+			at[i] = at[i - 1] + 1;
+	}
+	choices->given_up = choices->count >= CHOICE_LIMIT;
+	free(value);
+}
+
+/* May the row's cells be the columns from that item on: is nothing but blanks left out? */
+static bool window_fits(const struct row *row, size_t offset)
+{
+	if (offset + row->columns > row->count)
+		return false;
+	for (size_t i = 0; i < row->count; i++)
+		if (row->items[i].value && (i < offset || i >= offset + row->columns))
+			return false;
+	return true;
+}
+
+static bool is_bounded(const struct row *row, const struct tokens *tokens)
+{
+	for (size_t i = 0; i < row->count; i++)
+		if (!tokens->token[row->items[i].token].bounded)
+			return false;
+	return row->count != 0;
+}
+
+/* Cells of the row of the table before the row's label. */
+static size_t cells_before(const struct row *row, const struct tokens *tokens)
+{
+	const uint32_t band = tokens->token[row->first].band;
+	size_t at = row->first, cells = 0;
+
+	if (band == 0)
+		return 0;
+	while (at > 0 && tokens->token[at - 1].band == band) {
+		at--;
+		cells += !tokens->token[at].shared;
+	}
+	return cells;
+}
+
+/* Rows of one shape: so many cells before the label, so many behind it. */
+static bool same_shape(const struct row *a, const struct row *b, const struct tokens *tokens)
+{
+	return a->count == b->count && a->columns == b->columns && cells_before(a, tokens) == cells_before(b, tokens) &&
+	    (tokens->token[a->first].band == 0) == (tokens->token[b->first].band == 0);
+}
+
+/*
+ * A row with known cells, more of them than columns or as many: the columns start at the item at which they
+ * can start in every row of that shape. False where no other row has the shape, or several starts
+ * are left (those are then the choices).
+ */
+static bool by_cells(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row,
+    struct choices *choices)
+{
+	size_t alike = 0, left = 0, only = 0;
+
+	if (!is_bounded(row, tokens) || row->count < row->columns)
+		return false;
+	for (size_t offset = 0; offset + row->columns <= row->count; offset++) {
+		bool fits = true;
+
+		alike = 0;
+		for (size_t i = 0; i < count && fits; i++) {
+			if (rows[i].values == 0 || !is_bounded(&rows[i], tokens) || !same_shape(row, &rows[i], tokens))
+				continue;
+			fits = window_fits(&rows[i], offset);
+			alike++;
+		}
+		if (!fits)
+			continue;
+		left++;
+		only = offset;
+		add_in_order(row, offset, choices);
+	}
+	(void)only;
+	if (left == 1 && (alike > 1 || row->count == row->columns))
+		return true;
+	if (left > 1 && alike > 1)
+		return true;
+	choices->count = 0;
+	return false;
+}
+
+/* ---- gaps ---- */
+
+/* What a gap means: from `base` on, every `step` more is a blank cell. */
+struct gaps {
+	bool lines;           /* line breaks; else columns of blanks */
+	int base, step;
+	bool weak;            /* no gaps at all: each line of blanks is a cell */
+};
+
+static int gap_before(const struct tokens *tokens, size_t token, bool lines)
+{
+	const struct token *this = &tokens->token[token];
+
+	if (token == 0)
+		return 0;
+	if (lines)
+		return this->gap;
+	for (size_t before = token; before-- > 0;)
+		if (tokens->token[before].kind != TOKEN_BLANK)
+			return this->gap == 0 ? this->x - tokens->token[before].end : -1;
+	return -1;
+}
+
+/* The token behind one, blanks left out. */
+static size_t behind(const struct tokens *tokens, size_t token)
+{
+	for (token++; token < tokens->count && tokens->token[token].kind == TOKEN_BLANK; token++)
+		;
+	return token;
+}
+
+/* The blank cells that a gap stands for; -1 where it stands for no number of them. */
+static int blanks_of(const struct gaps *gaps, int gap)
+{
+	if (gap < gaps->base || gaps->step <= 0 || (gap - gaps->base) % gaps->step != 0)
+		return -1;
+	return (gap - gaps->base) / gaps->step;
+}
+
+/* Fills a choice from the gaps; false where they do not come to just the columns. */
+static bool by_gaps(const struct row *row, const struct tokens *tokens, const struct gaps *gaps, struct choice *choice)
+{
+	int column = 0, blanks;
+	size_t last = row->label != NULL ? row->label->last : row->first, next;
+
+	*choice = no_choice();
+	if (gaps->weak) {
+		if (row->count != row->columns)
+			return false;
+		for (size_t i = 0; i < row->count; i++)
+			choice->slot[i] = (int16_t)i;
+		return true;
+	}
+	for (size_t i = 0; i < row->count; i++) {
+		if (!row->items[i].value)
+			continue;
+		if (row->items[i].token < last)
+			return false;
+		blanks = blanks_of(gaps, gap_before(tokens, row->items[i].token, gaps->lines));
+		if (blanks < 0 || column + blanks >= row->columns)
+			return false;
+		column += blanks;
+		choice->slot[column++] = (int16_t)i;
+		last = row->items[i].token;
+	}
+	next = behind(tokens, last);
+	if (next >= tokens->count)
+		return column == row->columns;
+	blanks = blanks_of(gaps, gap_before(tokens, next, gaps->lines));
+	return blanks >= 0 && column + blanks == row->columns;
+}
+
+/* The most common gap between neighbours in the rows' stretch of the document. */
+static int common_gap(const struct row *rows, size_t count, const struct tokens *tokens, bool lines)
+{
+	size_t seen[16] = { 0 };
+	int best = 0;
+
+	for (size_t at = rows[0].first + 1; at < rows[count - 1].stop && at < tokens->count; at++) {
+		const int gap = tokens->token[at].kind != TOKEN_BLANK ? gap_before(tokens, at, lines) : -1;
+
+		if (gap > 0 && gap < 16)
+			seen[gap]++;
+	}
+	for (int i = 1; i < 16; i++)
+		if (seen[i] > seen[best])
+			best = i;
+	return best;
+}
+
+/* Is the reading of gaps borne out: nine rows of ten that are not full come to just their columns, no
+ * full one contradicts, and there are three rows at least to tell? */
+static bool gaps_hold(const struct row *rows, size_t count, const struct tokens *tokens, const struct gaps *gaps)
+{
+	size_t open = 0, good = 0, full = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		struct choice choice;
+
+		if (rows[i].values == 0 || rows[i].values > rows[i].columns || rows[i].columns == 1)
+			continue;
+		if (rows[i].values == rows[i].columns) {
+			if (!gaps->weak && !by_gaps(&rows[i], tokens, gaps, &choice))
+				return false;
+			full++;
+		} else {
+			open++;
+			good += by_gaps(&rows[i], tokens, gaps, &choice);
+		}
+	}
+	return good != 0 && 10 * good >= 9 * open && good + full >= 3;
+}
+
+static bool find_gaps(const struct row *rows, size_t count, const struct tokens *tokens, struct gaps *gaps)
+{
+	for (int way = 0; way < 5; way++) {
+		gaps->weak = way == 0;
+		gaps->lines = way < 3;
+		gaps->base = common_gap(rows, count, tokens, gaps->lines);
+		gaps->step = way == 1 || way == 3 ? 1 : gaps->base;
+		if ((gaps->weak || gaps->base > 0) && gaps_hold(rows, count, tokens, gaps))
+			return true;
+	}
+	return false;
+}
+
+/* ---- all of it ---- */
+
+static bool all_choices_agree(const struct row *row, const struct tokens *tokens)
+{
+	struct slice first = { NULL, 0 };
+
+	for (size_t i = 0; i < row->count; i++) {
+		struct slice text;
+
+		if (!row->items[i].value)
+			continue;
+		text = row_text(row, tokens, (int)i);
+		if (first.ptr == NULL)
+			first = text;
+		else if (!slice_equal(first, text))
+			return false;
+	}
+	return true;
+}
+
+static void excess(const struct row *row, const struct tokens *tokens, struct choices *choices)
+{
+	add_values(row, choices);
+	/* One column: what follows the first value has no column to stand in. */
+	if (row->columns == 1 || all_choices_agree(row, tokens))
+		return;
+	choices->excess = true;
+	if (row->values - row->columns <= EXCESS_LIMIT) {
+		choices->count = 0;
+		add_all(row, choices);
+	} else {
+		choices->given_up = true;
+	}
+}
+
+void layout_choices(const struct row *rows, size_t count, const struct tokens *tokens, struct choices *choices,
+    bool debug)
+{
+	struct geometry geometry;
+	struct gaps gaps = { 0 };
+	const bool has_gaps = count != 0 && find_gaps(rows, count, tokens, &gaps);
+	const bool has_geometry = count != 0 && !has_gaps && geometry_find(&geometry, rows, count, tokens);
+
+	if (debug && count != 0)
+		fprintf(stderr, "layout: gaps %d (%s, %d, %d), columns of text %d\n", has_gaps,
+		    gaps.weak ? "blank lines" : gaps.lines ? "lines" : "blanks", gaps.base, gaps.step, has_geometry);
+	for (size_t i = 0; i < count; i++) {
+		const struct row *row = &rows[i];
+		struct choice choice;
+
+		if (row->values == row->columns || row->values == 0) {
+			add_values(row, &choices[i]);
+		} else if (row->values > row->columns) {
+			excess(row, tokens, &choices[i]);
+		} else if (by_cells(rows, count, tokens, row, &choices[i])) {
+			continue;
+		} else if (has_gaps && by_gaps(row, tokens, &gaps, &choice)) {
+			choices_add(&choices[i], &choice);
+		} else {
+			add_all(row, &choices[i]);
+			for (size_t c = 0; c < choices[i].count && has_geometry; c++)
+				choices[i].choice[c].cost = geometry_cost(&geometry, row, tokens, &choices[i].choice[c]);
+		}
+	}
+}

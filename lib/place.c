@@ -1,0 +1,150 @@
+/* From choices to places: what remains after arithmetic, and how sure it is. */
+#include "place.h"
+
+#include "error.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+void choices_add(struct choices *choices, const struct choice *choice)
+{
+	if (choices->count == choices->room) {
+		choices->room = choices->room != 0 ? 2 * choices->room : 4;
+		choices->choice = xreallocarray(choices->choice, choices->room, sizeof *choices->choice);
+	}
+	choices->choice[choices->count++] = *choice;
+}
+
+void choices_free(struct choices *choices)
+{
+	free(choices->choice);
+	*choices = (struct choices){ NULL, 0, 0, false, false };
+}
+
+bool choice_adds_up(const struct row *row, const struct tokens *tokens, const struct choice *choice, size_t first,
+    size_t parts)
+{
+	int64_t sum = 0, number;
+
+	for (size_t i = 0; i < parts; i++) {
+		if (!row_number(row, tokens, choice->slot[first + i], &number))
+			return true;
+		sum += number;
+	}
+	return !row_number(row, tokens, choice->slot[first + parts], &number) || sum == number;
+}
+
+/* Do two choices print the same in a column? */
+static bool same_there(const struct row *row, const struct tokens *tokens, int a, int b)
+{
+	if (a == b)
+		return true;
+	if (a < 0 || b < 0)
+		return (a < 0 || !row->items[a].value) && (b < 0 || !row->items[b].value);
+	if (row->items[a].value != row->items[b].value)
+		return false;
+	return slice_equal(row_text(row, tokens, a), row_text(row, tokens, b));
+}
+
+/* Takes the cheapest choice; columns in which the others agree with it get `sure`, else ambiguous. */
+static void take(struct row *row, const struct tokens *tokens, const struct choices *choices, enum place_state sure)
+{
+	size_t best = 0;
+
+	for (size_t i = 1; i < choices->count; i++)
+		if (choices->choice[i].cost < choices->choice[best].cost)
+			best = i;
+	for (size_t column = 0; column < row->columns; column++) {
+		row->slot[column] = choices->count != 0 ? choices->choice[best].slot[column] : -1;
+		row->state[column] = (uint8_t)sure;
+		for (size_t i = 0; i < choices->count; i++)
+			if (!same_there(row, tokens, choices->choice[i].slot[column], row->slot[column]))
+				row->state[column] = PLACE_AMBIGUOUS;
+	}
+}
+
+static void doubt_all(struct row *row)
+{
+	for (size_t column = 0; column < row->columns; column++)
+		row->state[column] = PLACE_AMBIGUOUS;
+}
+
+/* The sums of a row for itself. */
+static bool adds_up(const struct row *row, const struct tokens *tokens, enum sums sums, const struct choice *choice)
+{
+	if (sums == SUMS_REQUESTS)
+		return choice_adds_up(row, tokens, choice, 0, 6);
+	if (sums == SUMS_REVIEW)
+		return choice_adds_up(row, tokens, choice, 0, 4) && choice_adds_up(row, tokens, choice, 5, 4) &&
+		    choice_adds_up(row, tokens, choice, 10, 4);
+	return true;
+}
+
+/* A blank cell between the values of a row that has all its values: one of them may be there twice. */
+static bool has_blank_between(const struct row *row)
+{
+	size_t first = row->count, last = 0;
+
+	for (size_t i = 0; i < row->count; i++) {
+		if (row->items[i].value) {
+			first = first == row->count ? i : first;
+			last = i;
+		}
+	}
+	for (size_t i = first; i < last; i++)
+		if (!row->items[i].value)
+			return true;
+	return false;
+}
+
+static int32_t likeliness(const struct row *row, const struct tokens *tokens, enum sums sums,
+    const struct choice *choice)
+{
+	int32_t cost = choice->cost;
+
+	if (sums != SUMS_NONE)
+		cost += (adds_up(row, tokens, sums, choice) ? 0 : 100 * COST_SPACING) +
+		    (choice->slot[row->columns - 1] >= 0 && row->items[choice->slot[row->columns - 1]].value ? 0 : COST_SPACING / 8);
+	return cost;
+}
+
+void place_rows(struct row *rows, size_t count, const struct tokens *tokens, enum sums sums, bool complete,
+    bool debug)
+{
+	struct choices *choices = xcalloc(count, sizeof *choices);
+	bool *open = xcalloc(count, sizeof *open);
+	bool lossy = false, bad = !complete, solved = false;
+
+	layout_choices(rows, count, tokens, choices, debug);
+	for (size_t i = 0; i < count; i++) {
+		open[i] = choices[i].count > 1;
+		lossy = lossy || open[i];
+		bad = bad || rows[i].doubt || rows[i].stray || choices[i].excess || choices[i].given_up;
+	}
+	if (lossy && !bad && sums == SUMS_REQUESTS)
+		solved = solve_requests(rows, count, tokens, choices, debug);
+	else if (lossy && !bad && sums == SUMS_REVIEW)
+		solved = solve_review(rows, tokens, choices);
+	for (size_t i = 0; i < count; i++) {
+		struct row *row = &rows[i];
+
+		if (debug)
+			fprintf(stderr, "row %s: %zu items, %zu values, %zu choices%s%s%s%s\n",
+			    row->label != NULL ? keys_code(KEY_ROW, row->order) : "review", row->count, row->values,
+			    choices[i].count, open[i] ? ", open" : "", row->doubt ? ", doubt" : "",
+			    row->stray ? ", stray" : "", choices[i].excess ? ", excess" : "");
+		for (size_t c = 0; c < choices[i].count && open[i]; c++)
+			choices[i].choice[c].cost = likeliness(row, tokens, sums, &choices[i].choice[c]);
+		take(row, tokens, &choices[i], open[i] ? PLACE_INFERRED : PLACE_PLAIN);
+		if (row->doubt || row->stray || choices[i].given_up || (open[i] && !solved && sums != SUMS_NONE))
+			doubt_all(row);
+		else if (row->values == row->columns && !open[i] && sums != SUMS_NONE && choices[i].count == 1 &&
+		    ((lossy && !tokens->token[row->items[0].token].bounded) || has_blank_between(row)) &&
+		    !adds_up(row, tokens, sums, &choices[i].choice[0]))
+			doubt_all(row);
+	}
+	for (size_t i = 0; i < count; i++)
+		choices_free(&choices[i]);
+	free(choices);
+	free(open);
+}

@@ -1,0 +1,141 @@
+/* What stands in a row of a table. */
+#include "row.h"
+
+#include "error.h"
+
+#include <stdlib.h>
+
+static void add_item(struct row *row, size_t token, bool value)
+{
+	if (row->count == row->room) {
+		row->room = row->room != 0 ? 2 * row->room : 16;
+		row->items = xreallocarray(row->items, row->room, sizeof *row->items);
+	}
+	row->items[row->count++] = (struct item){ (uint32_t)token, 1, value };
+	row->values += value;
+}
+
+static bool same_cell(const struct tokens *tokens, size_t a, size_t b)
+{
+	return tokens->token[a].bounded && tokens->token[b].bounded && tokens->token[a].piece == tokens->token[b].piece;
+}
+
+/* Where lines of the row are known and one holds values, blank cells on the others are those of
+ * wrapped labels; where none does, those of the label's own line are the row. */
+static void drop_idle_lines(struct row *row, const struct tokens *tokens)
+{
+	uint32_t keep = 0;
+	size_t count = 0;
+
+	for (size_t i = 0; i < row->count && keep == 0; i++)
+		if (row->items[i].value)
+			keep = tokens->token[row->items[i].token].band;
+	for (size_t i = 0; i < row->count && keep == 0; i++)
+		keep = tokens->token[row->items[i].token].band;
+	if (keep == 0)
+		return;
+	for (size_t i = 0; i < row->count; i++)
+		if (row->items[i].value || tokens->token[row->items[i].token].band == keep)
+			row->items[count++] = row->items[i];
+	row->count = count;
+}
+
+/* A text token inside the row: true where it is a value in its own right (a cell with words). */
+static bool take_text(struct row *row, const struct tokens *tokens, size_t at, bool *ended)
+{
+	const struct token *token = &tokens->token[at];
+	const uint32_t band = tokens->token[row->first].band;
+	const bool elsewhere = band != 0 && token->band != 0 && token->band != band;
+	const bool fragment = token_is_fragment(tokens, at);
+
+	if (*ended || (row->label != NULL && at <= row->label->last && (fragment || !token->bounded)))
+		return false;
+	if (fragment) {
+		*ended = row->values != 0 || (row->count != 0 && token->bounded);
+		return false;
+	}
+	if (token->bounded && band != 0 && token->band == band)
+		return true;
+	if (row->values != 0 || elsewhere) {
+		*ended = true;
+		row->foreign = at;
+	} else {
+		row->remark = true;
+	}
+	return false;
+}
+
+void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_band)
+{
+	bool ended = false;
+
+	for (size_t at = row->first; at < row->stop; at++) {
+		const struct token *token = &tokens->token[at];
+
+		if (row->label != NULL && label_holds(tokens, row->label, at))
+			continue;
+		if (row->count != 0 && token->shared && same_cell(tokens, at, row->items[row->count - 1].token)) {
+			row->items[row->count - 1].tokens++;
+			continue;
+		}
+		switch (token->kind) {
+		case TOKEN_VALUE:
+			if (ended) {
+				row->stray = row->stray || row->foreign == 0;
+				if (row->foreign != 0)
+					row->foreign_stop = at + 1;
+			} else {
+				row->doubt = row->doubt || (row->remark && token->line != tokens->token[row->first].line);
+				add_item(row, at, true);
+			}
+			break;
+		case TOKEN_BLANK:
+			if (!ended && !(row->label != NULL && at < row->label->last))
+				add_item(row, at, false);
+			break;
+		default:
+			if (row->label != NULL && same_cell(tokens, at, row->label->last))
+				break;
+			if (take_text(row, tokens, at, &ended))
+				add_item(row, at, true);
+			break;
+		}
+	}
+	while (row->count != 0 && !row->items[row->count - 1].value && next_band != 0 &&
+	    tokens->token[row->items[row->count - 1].token].band == next_band)
+		row->count--;
+	drop_idle_lines(row, tokens);
+}
+
+void row_free(struct row *row)
+{
+	free(row->items);
+	row->items = NULL;
+	row->count = row->room = row->values = 0;
+}
+
+bool row_number(const struct row *row, const struct tokens *tokens, int item, int64_t *number)
+{
+	const struct token *token;
+
+	*number = 0;
+	if (item < 0 || !row->items[item].value)
+		return true;
+	token = &tokens->token[row->items[item].token];
+	*number = token->number;
+	return token->kind == TOKEN_VALUE && token->whole && row->items[item].tokens == 1;
+}
+
+struct slice row_text(const struct row *row, const struct tokens *tokens, int item)
+{
+	const struct item *one = &row->items[item];
+	const struct token *first = &tokens->token[one->token], *last = first;
+	const char *end;
+
+	if (one->tokens > 1) {
+		for (size_t t = one->token + 1, left = one->tokens - 1; left != 0; t++, left--)
+			last = &tokens->token[t];
+	}
+	end = last->text.ptr + last->text.len;
+	return (struct slice){ first->text.ptr, (size_t)(end - first->text.ptr) };
+}

@@ -1,0 +1,57 @@
+/*
+ * The rows of a table as the document prints them: a label, then values and blank cells; and which
+ * cell of the form each of them is.
+ */
+#ifndef GIK_ROW_H
+#define GIK_ROW_H
+
+#include "chain.h"
+
+enum { ROW_COLUMNS = 15 };         /* the widest row of the form */
+
+/* A value or a blank cell of a row. */
+struct item {
+	uint32_t token;
+	uint32_t tokens;           /* more than one where a cell holds several words */
+	bool value;                /* not a blank */
+};
+
+enum place_state {
+	PLACE_PLAIN,               /* it is what the document shows */
+	PLACE_INFERRED,            /* arithmetic leaves no other */
+	PLACE_AMBIGUOUS
+};
+
+struct row {
+	uint32_t order;            /* in lib/keys.tsv */
+	const struct label *label;
+	size_t first, stop;        /* its tokens: from the label on, up to the next row */
+	struct item *items;
+	size_t count, room;
+	size_t values;             /* items that are no blanks */
+	uint8_t columns;           /* cells of the form */
+	bool doubt;                /* the values may belong to another row */
+	bool remark;               /* text that is not of the form stands behind the label */
+	bool stray;                /* values stand behind text that is not of the row */
+	bool cut;                  /* the document may end inside it */
+	size_t foreign;            /* first token of text behind the row that is not of the form, or 0 */
+	size_t foreign_stop;
+
+	/* The result: which item stands in each column (it may be a blank
+	 * cell; -1: nothing does), and how sure that is. */
+	int16_t slot[ROW_COLUMNS];
+	uint8_t state[ROW_COLUMNS];
+	bool absent;               /* the label is there, but nothing of the row behind it */
+};
+
+/* Collects the items of a row from its tokens (first, stop, label and columns are set).
+ * `next_band`: the band of the next row's label, 0 where none is known. */
+void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_band);
+void row_free(struct row *row);
+
+/* The number in an item, where arithmetic can use it: blanks count 0. False else. */
+bool row_number(const struct row *row, const struct tokens *tokens, int item, int64_t *number);
+/* The text of an item as printed; lives as long as the doc. */
+struct slice row_text(const struct row *row, const struct tokens *tokens, int item);
+
+#endif

@@ -1,0 +1,434 @@
+/*
+ * Arithmetic: of all ways to fill the rows, those that some assignment of the whole table needs that
+ * satisfies the row sums, the column sums and received + carried in = total + carried out.
+ *
+ * The rows of outcomes are worked through one by one; a state is the vector of column sums so far,
+ * with the least cost at which it is reached. Forward through the rows, backward from the sums that
+ * the rows of totals allow; a choice is kept where cost there and cost back come within the margin of
+ * the best.
+ */
+#include "place.h"
+
+#include "error.h"
+#include "map.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum {
+	COLUMNS = 7,
+	STATE_LIMIT = 30000,         /* states of one row */
+	STEP_LIMIT = 3000000,        /* moves from state to state in all: some tens of milliseconds */
+	OUTER_LIMIT = 400000         /* combinations of the four rows of totals */
+};
+
+#define NO_COST INT32_MAX
+
+struct vector {
+	int64_t sum[COLUMNS];
+};
+
+/* A choice as arithmetic sees it: choices with the same numbers are one option. */
+struct option {
+	struct vector vector;
+	int32_t cost;                /* the least of its choices */
+	int32_t through;             /* the least cost of a whole assignment with it */
+};
+
+struct options {
+	struct option *option;
+	size_t count;
+	uint32_t *of;                /* the option of each choice */
+};
+
+/* The states before a row, and how to find one. */
+struct layer {
+	struct vector *state;
+	int32_t *forward, *backward;
+	size_t count, room;
+	struct map *index;
+};
+
+struct solver {
+	const struct row *rows;
+	size_t count;
+	const struct tokens *tokens;
+	struct choices *choices;
+	struct options *options;      /* one for each row */
+	size_t outer[4];              /* rows received, carried in, total, carried out */
+	size_t *inner;                /* open rows of outcomes */
+	size_t inner_count;
+	struct vector fixed;          /* the sum of the outcomes that are not open */
+	struct vector most;           /* the largest sums that any combination of totals allows */
+	struct layer *layers;         /* inner_count + 1 */
+	size_t steps;
+};
+
+static bool vector_of(const struct solver *solver, size_t row, const struct choice *choice, struct vector *vector)
+{
+	bool whole = true;
+
+	for (size_t c = 0; c < COLUMNS; c++)
+		whole = row_number(&solver->rows[row], solver->tokens, choice->slot[c], &vector->sum[c]) && whole;
+	return whole;
+}
+
+static bool same_vector(const struct vector *a, const struct vector *b)
+{
+	return memcmp(a, b, sizeof *a) == 0;
+}
+
+/* Groups the choices of a row that satisfy its row sum. False where a value is no number or none satisfies. */
+static bool make_options(struct solver *solver, size_t row)
+{
+	struct choices *choices = &solver->choices[row];
+	struct options *options = &solver->options[row];
+
+	options->option = xreallocarray(NULL, choices->count, sizeof *options->option);
+	options->of = xreallocarray(NULL, choices->count, sizeof *options->of);
+	options->count = 0;
+	for (size_t i = 0; i < choices->count; i++) {
+		struct vector vector;
+		size_t at = 0;
+
+		if (!vector_of(solver, row, &choices->choice[i], &vector))
+			return false;
+		options->of[i] = UINT32_MAX;
+		if (choices->count > 1 &&
+		    !choice_adds_up(&solver->rows[row], solver->tokens, &choices->choice[i], 0, COLUMNS - 1))
+			continue;
+		while (at < options->count && !same_vector(&options->option[at].vector, &vector))
+			at++;
+		if (at == options->count)
+			options->option[options->count++] = (struct option){ vector, NO_COST, NO_COST };
+		if (choices->choice[i].cost < options->option[at].cost)
+			options->option[at].cost = choices->choice[i].cost;
+		options->of[i] = (uint32_t)at;
+	}
+	return options->count != 0;
+}
+
+/* ---- states ---- */
+
+static void layer_open(struct layer *layer)
+{
+	*layer = (struct layer){ .index = map_open() };
+}
+
+static void layer_close(struct layer *layer)
+{
+	free(layer->state);
+	free(layer->forward);
+	free(layer->backward);
+	map_close(layer->index);
+}
+
+static struct slice key_of(const struct vector *vector)
+{
+	return (struct slice){ (const char *)vector, sizeof *vector };
+}
+
+/* The number of the state, made where it is new; SIZE_MAX where there are too many. */
+static size_t layer_state(struct layer *layer, const struct vector *vector)
+{
+	const uint32_t at = *map_put(layer->index, key_of(vector), (uint32_t)layer->count);
+
+	if (at < layer->count)
+		return at;
+	if (layer->count == STATE_LIMIT)
+		return SIZE_MAX;
+	if (layer->count == layer->room) {
+		layer->room = layer->room != 0 ? 2 * layer->room : 256;
+		layer->state = xreallocarray(layer->state, layer->room, sizeof *layer->state);
+		layer->forward = xreallocarray(layer->forward, layer->room, sizeof *layer->forward);
+		layer->backward = xreallocarray(layer->backward, layer->room, sizeof *layer->backward);
+	}
+	layer->state[layer->count] = *vector;
+	layer->forward[layer->count] = layer->backward[layer->count] = NO_COST;
+	return layer->count++;
+}
+
+static bool add_within(const struct vector *a, const struct vector *b, const struct vector *most, struct vector *sum)
+{
+	for (size_t c = 0; c < COLUMNS; c++) {
+		sum->sum[c] = a->sum[c] + b->sum[c];
+		if (sum->sum[c] > most->sum[c])
+			return false;
+	}
+	return true;
+}
+
+/* From the states before each open row to those behind it. */
+static bool go_forward(struct solver *solver)
+{
+	size_t start;
+
+	for (size_t i = 0; i <= solver->inner_count; i++)
+		layer_open(&solver->layers[i]);
+	start = layer_state(&solver->layers[0], &solver->fixed);
+	solver->layers[0].forward[start] = 0;
+	for (size_t i = 0; i < solver->inner_count; i++) {
+		const struct options *options = &solver->options[solver->inner[i]];
+		struct layer *here = &solver->layers[i], *next = &solver->layers[i + 1];
+
+		solver->steps += here->count * options->count;
+		if (solver->steps > STEP_LIMIT)
+			return false;
+		for (size_t s = 0; s < here->count; s++) {
+			for (size_t o = 0; o < options->count; o++) {
+				struct vector sum;
+				size_t at;
+
+				if (!add_within(&here->state[s], &options->option[o].vector, &solver->most, &sum))
+					continue;
+				at = layer_state(next, &sum);
+				if (at == SIZE_MAX)
+					return false;
+				if (here->forward[s] + options->option[o].cost < next->forward[at])
+					next->forward[at] = here->forward[s] + options->option[o].cost;
+			}
+		}
+	}
+	return true;
+}
+
+/* From the sums that the totals allow back to the start; each option learns its best assignment. */
+static void go_backward(struct solver *solver)
+{
+	for (size_t i = solver->inner_count; i-- > 0;) {
+		const struct options *options = &solver->options[solver->inner[i]];
+		struct layer *here = &solver->layers[i], *next = &solver->layers[i + 1];
+
+		for (size_t s = 0; s < here->count; s++) {
+			for (size_t o = 0; o < options->count; o++) {
+				struct option *option = &options->option[o];
+				struct vector sum;
+				const uint32_t *at;
+				int32_t rest;
+
+				if (!add_within(&here->state[s], &option->vector, &solver->most, &sum))
+					continue;
+				at = map_get(next->index, key_of(&sum));
+				if (at == NULL || next->backward[*at] == NO_COST)
+					continue;
+				rest = next->backward[*at] + option->cost;
+				if (rest < here->backward[s])
+					here->backward[s] = rest;
+				if (here->forward[s] + rest < option->through)
+					option->through = here->forward[s] + rest;
+			}
+		}
+	}
+}
+
+/* ---- the rows of totals ---- */
+
+/* Calls back for each combination of the four rows that balances in every column. False: too many. */
+static bool each_balance(struct solver *solver, void (*take)(struct solver *, struct option *const *))
+{
+	const struct options *options[4];
+	struct option *pick[4];
+	size_t all = 1;
+
+	for (size_t i = 0; i < 4; i++) {
+		options[i] = &solver->options[solver->outer[i]];
+		all *= options[i]->count;
+		if (all > OUTER_LIMIT)
+			return false;
+	}
+	for (size_t n = 0; n < all; n++) {
+		size_t left = n, c = 0;
+
+		for (size_t i = 0; i < 4; i++) {
+			pick[i] = &options[i]->option[left % options[i]->count];
+			left /= options[i]->count;
+		}
+		while (c < COLUMNS && pick[0]->vector.sum[c] + pick[1]->vector.sum[c] ==
+		    pick[2]->vector.sum[c] + pick[3]->vector.sum[c])
+			c++;
+		if (c == COLUMNS)
+			take(solver, pick);
+	}
+	return true;
+}
+
+static void widen(struct solver *solver, struct option *const *pick)
+{
+	for (size_t c = 0; c < COLUMNS; c++)
+		if (pick[2]->vector.sum[c] > solver->most.sum[c])
+			solver->most.sum[c] = pick[2]->vector.sum[c];
+}
+
+static int32_t cost_of(struct option *const *pick)
+{
+	return pick[0]->cost + pick[1]->cost + pick[2]->cost + pick[3]->cost;
+}
+
+/* A total that the outcomes can reach: the way back starts there, and its rows learn what it costs. */
+static void meet(struct solver *solver, struct option *const *pick)
+{
+	struct layer *last = &solver->layers[solver->inner_count];
+	const uint32_t *at = map_get(last->index, key_of(&pick[2]->vector));
+	int32_t cost;
+
+	if (at == NULL)
+		return;
+	cost = cost_of(pick);
+	if (cost < last->backward[*at])
+		last->backward[*at] = cost;
+	cost += last->forward[*at];
+	for (size_t i = 0; i < 4; i++)
+		if (cost < pick[i]->through)
+			pick[i]->through = cost;
+}
+
+/* ---- all of it ---- */
+
+static bool find_outer(struct solver *solver)
+{
+	static const char *const codes[4] = { "received", "carried_in", "total", "carried_out" };
+
+	for (size_t i = 0; i < 4; i++) {
+		solver->outer[i] = solver->count;
+		for (size_t r = 0; r < solver->count; r++)
+			if (strcmp(keys_code(KEY_ROW, solver->rows[r].order), codes[i]) == 0)
+				solver->outer[i] = r;
+		if (solver->outer[i] == solver->count)
+			return false;
+	}
+	return true;
+}
+
+static int by_options(const void *a, const void *b)
+{
+	const size_t *one = a, *two = b;
+
+	return (one[1] > two[1]) - (one[1] < two[1]);
+}
+
+/* Parts the rows of outcomes into those that are open, fewest options first, and the sum of the others. */
+static void find_inner(struct solver *solver)
+{
+	size_t (*order)[2] = xreallocarray(NULL, solver->count, sizeof *order);
+
+	for (size_t r = 0; r < solver->count; r++) {
+		const struct options *options = &solver->options[r];
+
+		if (r == solver->outer[0] || r == solver->outer[1] || r == solver->outer[2] || r == solver->outer[3])
+			continue;
+		if (options->count == 1) {
+			options->option[0].through = 0;
+			for (size_t c = 0; c < COLUMNS; c++)
+				solver->fixed.sum[c] += options->option[0].vector.sum[c];
+			continue;
+		}
+		order[solver->inner_count][0] = r;
+		order[solver->inner_count++][1] = options->count;
+	}
+	qsort(order, solver->inner_count, sizeof *order, by_options);
+	for (size_t i = 0; i < solver->inner_count; i++)
+		solver->inner[i] = order[i][0];
+	free(order);
+}
+
+/* The least cost of a whole assignment, NO_COST where there is none. */
+static int32_t search(struct solver *solver)
+{
+	int32_t best = NO_COST;
+
+	for (size_t r = 0; r < solver->count; r++)
+		if (!make_options(solver, r))
+			return NO_COST;
+	if (!find_outer(solver))
+		return NO_COST;
+	find_inner(solver);
+	if (!each_balance(solver, widen))
+		return NO_COST;
+	for (size_t c = 0; c < COLUMNS; c++)
+		if (solver->fixed.sum[c] > solver->most.sum[c])
+			return NO_COST;
+	if (!go_forward(solver) || !each_balance(solver, meet))
+		return NO_COST;
+	go_backward(solver);
+	for (size_t o = 0; o < solver->options[solver->outer[2]].count; o++)
+		if (solver->options[solver->outer[2]].option[o].through < best)
+			best = solver->options[solver->outer[2]].option[o].through;
+	return best;
+}
+
+/* Keeps the choices whose best assignment is within the margin. */
+static void keep(struct solver *solver, size_t row, int32_t best)
+{
+	struct choices *choices = &solver->choices[row];
+	const struct options *options = &solver->options[row];
+	size_t kept = 0;
+
+	if (choices->count == 1)
+		return;
+	for (size_t i = 0; i < choices->count; i++) {
+		const struct option *option;
+
+		if (options->of[i] == UINT32_MAX)
+			continue;
+		option = &options->option[options->of[i]];
+		if (option->through == NO_COST)
+			continue;
+		/* Rows with one option were not searched: only their own cost tells their choices apart. */
+		if (options->count == 1 ? choices->choice[i].cost - option->cost <= COST_MARGIN :
+		    option->through - option->cost + choices->choice[i].cost - best <= COST_MARGIN)
+			choices->choice[kept++] = choices->choice[i];
+	}
+	choices->count = kept;
+}
+
+bool solve_requests(const struct row *rows, size_t count, const struct tokens *tokens, struct choices *choices,
+    bool debug)
+{
+	struct solver solver = { .rows = rows, .count = count, .tokens = tokens, .choices = choices };
+	int32_t best;
+
+	solver.options = xcalloc(count, sizeof *solver.options);
+	solver.inner = xcalloc(count, sizeof *solver.inner);
+	solver.layers = xcalloc(count + 1, sizeof *solver.layers);
+	best = search(&solver);
+	if (debug)
+		fprintf(stderr, "sums: %zu open rows, %zu steps, %s\n", solver.inner_count, solver.steps,
+		    best == NO_COST ? "no assignment" : "settled");
+	for (size_t i = 0; i < count && best != NO_COST; i++)
+		keep(&solver, i, best);
+	for (size_t i = 0; i <= count; i++)
+		if (solver.layers[i].index != NULL)
+			layer_close(&solver.layers[i]);
+	for (size_t i = 0; i < count; i++) {
+		free(solver.options[i].option);
+		free(solver.options[i].of);
+	}
+	free(solver.options);
+	free(solver.inner);
+	free(solver.layers);
+	return best != NO_COST;
+}
+
+bool solve_review(const struct row *row, const struct tokens *tokens, struct choices *choices)
+{
+	int32_t best = NO_COST;
+	size_t kept = 0;
+
+	for (int pass = 0; pass < 2; pass++) {
+		for (size_t i = 0; i < choices->count; i++) {
+			const struct choice choice = choices->choice[i];
+
+			if (!choice_adds_up(row, tokens, &choice, 0, 4) || !choice_adds_up(row, tokens, &choice, 5, 4) ||
+			    !choice_adds_up(row, tokens, &choice, 10, 4))
+				continue;
+			if (pass == 0 && choice.cost < best)
+				best = choice.cost;
+			else if (pass == 1 && choice.cost - best <= COST_MARGIN)
+				choices->choice[kept++] = choice;
+		}
+		if (best == NO_COST)
+			return false;
+	}
+	choices->count = kept;
+	return true;
+}

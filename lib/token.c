@@ -1,0 +1,186 @@
+/* Pieces to tokens. */
+#include "token.h"
+
+#include "error.h"
+#include "fold.h"
+#include "glyph.h"
+#include "keys.h"
+
+#include <stdlib.h>
+
+/* A cell with more lines than this is a part of the page's layout, and holds text, not a value. */
+enum { CELL_LINES = 6 };
+
+static struct token *add_token(struct tokens *tokens, enum token_kind kind, struct slice text)
+{
+	struct token *token;
+
+	if (tokens->count == tokens->room) {
+		tokens->room = tokens->room != 0 ? 2 * tokens->room : 1024;
+		tokens->token = xreallocarray(tokens->token, tokens->room, sizeof *tokens->token);
+	}
+	token = &tokens->token[tokens->count++];
+	*token = (struct token){ .text = text, .kind = (uint8_t)kind };
+	return token;
+}
+
+static void fold_token(struct tokens *tokens, struct token *token)
+{
+	const size_t most = token->text.len;
+
+	if (tokens->point_room - tokens->point_count < most) {
+		tokens->point_room = 2 * tokens->point_room + most + 4096;
+		tokens->points = xreallocarray(tokens->points, tokens->point_room, sizeof *tokens->points);
+	}
+	token->folded = (uint32_t)tokens->point_count;
+	token->length = (uint32_t)fold_points(token->text, tokens->points + tokens->point_count);
+	tokens->point_count += token->length;
+}
+
+static void set_figure(struct token *token, struct figure figure)
+{
+	token->whole = figure.kind == FIGURE_NIL || figure.whole;
+	token->number = figure.kind == FIGURE_NIL ? 0 : figure.number;
+	token->nil = figure.kind == FIGURE_NIL;
+	token->garbled = token->garbled || figure.cut;
+	token->text.len = figure.length;
+}
+
+/* The words of a text that stands on one line or several, `gap` line breaks behind the token before. */
+static void cut_words(struct tokens *tokens, const struct piece *piece, uint16_t gap, bool values)
+{
+	struct slice rest = piece->text;
+	uint32_t line = piece->line, column = piece->column;
+	int32_t x = piece->x;
+	bool first = true;
+
+	while (rest.len != 0) {
+		struct slice word = { rest.ptr, 0 };
+		struct token *token;
+		struct figure figure = { FIGURE_NONE, false, false, 0, 0 };
+		uint32_t word_column = column;
+		int32_t word_x = x;
+
+		while (rest.len != 0) {
+			size_t length;
+			const uint32_t point = utf8_decode(rest, &length);
+
+			if (glyph_is_space(point)) {
+				if (word.len != 0)
+					break;
+				word.ptr = rest.ptr + length;
+				if (point == '\n') {
+					gap++;
+					line++;
+					column = 0;
+					x = 0;
+				}
+			} else {
+				if (word.len == 0) {
+					word_column = column;
+					word_x = x;
+				}
+				word.len += length;
+			}
+			rest.ptr += length;
+			rest.len -= length;
+			column++;
+			x += glyph_width(point);
+		}
+		if (word.len == 0)
+			break;
+		if (values)
+			figure = figure_read(word);
+		token = add_token(tokens, figure.kind != FIGURE_NONE ? TOKEN_VALUE : TOKEN_TEXT, word);
+		token->line = line;
+		token->column = word_column;
+		token->x = word_x;
+		token->end = x;
+		token->gap = gap;
+		token->shared = !first;
+		token->garbled = piece->garbled;
+		if (figure.kind != FIGURE_NONE)
+			set_figure(token, figure);
+		else
+			fold_token(tokens, token);
+		gap = 0;
+		first = false;
+	}
+}
+
+static bool has_many_lines(struct slice text)
+{
+	size_t lines = 0;
+
+	while (text.ptr != NULL && lines <= CELL_LINES) {
+		(void)slice_cut(&text, '\n');
+		lines++;
+	}
+	return lines > CELL_LINES;
+}
+
+/* The tokens of one piece. */
+static void cut_piece(struct tokens *tokens, const struct piece *piece, uint16_t gap)
+{
+	const bool cell = piece->bounded || (piece->table != 0 && piece->cell != 0);
+	const bool text = !cell || has_many_lines(piece->text);
+	struct figure figure = { FIGURE_NONE, false, false, 0, 0 };
+	struct token *token;
+
+	if (piece->text.len == 0) {
+		token = add_token(tokens, TOKEN_BLANK, piece->text);
+		token->weak = !cell;
+	} else {
+		if (!text)
+			figure = figure_read(piece->text);
+		if (figure.kind == FIGURE_NONE) {
+			cut_words(tokens, piece, gap, text);
+			return;
+		}
+		token = add_token(tokens, TOKEN_VALUE, piece->text);
+		set_figure(token, figure);
+	}
+	token->line = piece->line;
+	token->column = piece->column;
+	token->x = piece->x;
+	token->end = piece->x + glyph_columns(piece->text);
+	token->gap = gap;
+	token->garbled = token->garbled || piece->garbled;
+}
+
+void tokens_cut(struct tokens *tokens, const struct doc *doc)
+{
+	uint32_t gap = 0, table = 0, row = 0, band = doc->bands;
+
+	*tokens = (struct tokens){ .doc = doc };
+	for (size_t i = 0; i < doc->count; i++) {
+		const struct piece *piece = &doc->pieces[i];
+		const size_t first = tokens->count;
+		const bool weak = piece->text.len == 0 && !piece->bounded && piece->table == 0;
+		const bool cell = piece->bounded || (piece->table != 0 && piece->cell != 0);
+
+		if (piece->merged && piece->text.len == 0)
+			continue;
+		if (piece->table != 0 && (piece->table != table || piece->row != row)) {
+			table = piece->table;
+			row = piece->row;
+			band++;
+		}
+		gap += piece->gap;
+		cut_piece(tokens, piece, gap > UINT16_MAX ? UINT16_MAX : (uint16_t)gap);
+		for (size_t t = first; t < tokens->count; t++) {
+			tokens->token[t].piece = (uint32_t)i;
+			tokens->token[t].band = piece->table != 0 ? band : piece->band;
+			tokens->token[t].bounded = cell && !has_many_lines(piece->text);
+		}
+		if (tokens->count != first && !weak)
+			gap = 0;
+	}
+}
+
+void tokens_free(struct tokens *tokens)
+{
+	free(tokens->token);
+	free(tokens->points);
+	*tokens = (struct tokens){ 0 };
+}

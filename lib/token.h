@@ -1,0 +1,53 @@
+/*
+ * A document's pieces cut into the units that the placing of cells reasons about: words, values
+ * and blank cells, in reading order, each with what is known of its place.
+ */
+#ifndef GIK_TOKEN_H
+#define GIK_TOKEN_H
+
+#include "doc.h"
+#include "fold.h"
+
+enum token_kind {
+	TOKEN_TEXT,     /* words: a label, a part of one, prose */
+	TOKEN_VALUE,    /* what may stand in a cell: a number, or a sign for nothing */
+	TOKEN_BLANK     /* a cell that holds nothing; weak: a line of blanks, which may be one */
+};
+
+struct token {
+	struct slice text;      /* as printed, trimmed */
+	uint32_t line, column;
+	int32_t x, end;         /* display columns of the first character and behind the last */
+	uint32_t piece;         /* the piece that it comes from */
+	uint32_t band;          /* tokens known to stand in one row of a table share it; 0: not known */
+	uint32_t folded;        /* text: where its folded characters start, */
+	uint32_t length;        /* and how many they are */
+	int64_t number;         /* value: what it counts, where `whole` */
+	uint16_t gap;           /* line breaks since the token before (weak blanks apart) */
+	uint8_t kind;
+	bool bounded;           /* stands in a cell with known bounds */
+	bool weak;
+	bool whole;             /* a value that is a whole number, not negative: the arithmetic can use it */
+	bool nil;               /* a sign for nothing to report */
+	bool garbled;
+	bool last;              /* touches the end of the document: may be cut */
+	bool shared;            /* its cell holds other tokens before it */
+};
+
+struct tokens {
+	const struct doc *doc;
+	struct token *token;
+	size_t count, room;
+	uint32_t *points;       /* the folded text of all tokens, one run each */
+	size_t point_count, point_room;
+};
+
+/* Set on the first folded character behind a numbering such as (1) that was dropped. */
+
+#define FOLD_POINT(point) ((point) & 0x1fffffu)
+
+/* Cuts the doc's pieces. tokens_free when done; the text is the doc's. */
+void tokens_cut(struct tokens *tokens, const struct doc *doc);
+void tokens_free(struct tokens *tokens);
+
+#endif
