@@ -148,6 +148,31 @@ static void add_place(struct places *places, const struct tokens *tokens, struct
 	places->label[places->count++] = label;
 }
 
+/* Does a label of a column of the third table stand right before? Its total is no row. */
+static bool follows_review(const struct tokens *tokens, size_t token)
+{
+	size_t count, skipped = 0;
+	const struct key *keys = keys_of(KEY_REVIEW, &count);
+
+	while (token-- > 0 && skipped++ < 6) {
+		const struct token *before = &tokens->token[token];
+
+		if (before->kind == TOKEN_VALUE)
+			return false;
+		if (before->kind != TOKEN_TEXT || before->length < 2)
+			continue;
+		for (size_t k = 0; k < count; k++) {
+			struct label label;
+
+			if (!keys[k].alone && FOLD_POINT(points_of(tokens, token)[0]) == keys[k].points[0] &&
+			    label_match(tokens, &keys[k], token, 0, &label))
+				return true;
+		}
+		return false;
+	}
+	return false;
+}
+
 static void find_places(struct places *places, const struct tokens *tokens)
 {
 	size_t count;
@@ -165,7 +190,8 @@ static void find_places(struct places *places, const struct tokens *tokens)
 				struct label label;
 
 				if (keys[k].points[0] == FOLD_POINT(points[at]) &&
-				    label_match(tokens, &keys[k], t, at, &label))
+				    label_match(tokens, &keys[k], t, at, &label) &&
+				    !(keys[k].alone && follows_review(tokens, t)))
 					add_place(places, tokens, label);
 			}
 		}

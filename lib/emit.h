@@ -1,0 +1,18 @@
+/* The records of one report, in the order of the form. */
+#ifndef GIK_EMIT_H
+#define GIK_EMIT_H
+
+#include "report.h"
+#include "stream.h"
+
+/* Who a report is of, for its records. */
+struct identity {
+	struct slice name;      /* column `report` */
+	struct slice org, year; /* empty where not known */
+};
+
+/* Writes them. `absent` gets what is missing, in words, for a message; nothing where all is there. */
+void emit_report(const struct report *report, const struct identity *identity, struct output *output,
+    struct buffer *absent);
+
+#endif

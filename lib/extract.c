@@ -1,0 +1,67 @@
+/* A document's reports, one after the other. */
+#include "extract.h"
+
+#include "emit.h"
+#include "error.h"
+#include "title.h"
+
+#include <stdlib.h>
+
+void extract_result_free(struct extract_result *result)
+{
+	for (unsigned i = 0; i < result->reports; i++)
+		buffer_free(&result->absent[i]);
+	free(result->absent);
+	*result = (struct extract_result){ 0 };
+}
+
+static void extract_one(const struct tokens *tokens, const struct chain *chain, size_t first, size_t stop,
+    struct slice name, struct output *output, bool debug, struct extract_result *result)
+{
+	struct report report;
+	struct identity identity = { { NULL, 0 }, { "", 0 }, { "", 0 } };
+	struct buffer numbered = { NULL, 0, 0 };
+	struct title title;
+
+	title_find(&title, tokens, first, stop, chain->label[0].first, chain->label[chain->count - 1].last);
+	report_read(&report, tokens, chain, first, stop, title.year, debug);
+	if (report.disclosure || report.requests || report.review.columns != 0) {
+		buffer_add_slice(&numbered, name);
+		if (result->reports != 0) {
+			buffer_add_char(&numbered, '#');
+			buffer_add_unsigned(&numbered, result->reports + 1);
+		}
+		identity.name = buffer_slice(&numbered);
+		identity.org = buffer_slice(&title.org);
+		identity.year = buffer_slice(&title.year_text);
+		result->absent = xreallocarray(result->absent, result->reports + 1, sizeof *result->absent);
+		result->absent[result->reports] = (struct buffer){ NULL, 0, 0 };
+		emit_report(&report, &identity, output, &result->absent[result->reports]);
+		result->reports++;
+		result->cut = result->cut || report.cut;
+	}
+	buffer_free(&numbered);
+	title_free(&title);
+	report_free(&report);
+}
+
+void extract(const struct doc *doc, struct slice name, struct output *output, bool debug,
+    struct extract_result *result)
+{
+	struct tokens tokens;
+	struct chain *chains;
+	size_t count, first = 0;
+
+	*result = (struct extract_result){ 0 };
+	tokens_cut(&tokens, doc);
+	chains = chains_find(&tokens, &count);
+	for (size_t i = 0; i < count; i++) {
+		const size_t stop = i + 1 < count ? chains[i + 1].label[0].first : tokens.count;
+
+		extract_one(&tokens, &chains[i], first, stop, name, output, debug, result);
+		first = chains[i].label[chains[i].count - 1].last + 1;
+		chain_free(&chains[i]);
+	}
+	free(chains);
+	tokens_free(&tokens);
+}

@@ -1,0 +1,343 @@
+/* Labels of columns and groups, and the editions. */
+#include "headers.h"
+
+#include "error.h"
+
+#include <stdlib.h>
+
+enum { HEADER_REACH = 120 };        /* tokens before a table's first row that may be its header */
+
+/* Where the label of a row ends, and the header of what follows begins. */
+static size_t header_start(const struct report *report, size_t row_first)
+{
+	size_t start = row_first > report->first + HEADER_REACH ? row_first - HEADER_REACH : report->first;
+
+	for (size_t i = 0; i < report->row_count; i++) {
+		const struct label *label = report->rows[i].label;
+
+		if (label != NULL && label->first < row_first && label->last + 1 > start && label->last < row_first)
+			start = label->last + 1;
+	}
+	return start;
+}
+
+/* The key of the kind that stands at a token, whole if it can; NULL where none does. */
+static const struct key *key_at(const struct tokens *tokens, enum key_kind kind, size_t token, struct label *label)
+{
+	size_t count;
+	const struct key *keys = keys_of(kind, &count), *best = NULL;
+
+	if (tokens->token[token].kind != TOKEN_TEXT || tokens->token[token].length == 0)
+		return NULL;
+	for (size_t k = 0; k < count; k++) {
+		struct label one;
+
+		if (keys[k].points[0] != FOLD_POINT(tokens->points[tokens->token[token].folded]) ||
+		    !label_match(tokens, &keys[k], token, 0, &one))
+			continue;
+		if (best == NULL || one.matched > label->matched) {
+			best = &keys[k];
+			*label = one;
+		}
+	}
+	return best;
+}
+
+/* The first row of the table that is there; NULL where none is. */
+static const struct label *first_label(const struct report *report, bool disclosure)
+{
+	for (size_t i = 0; i < report->row_count; i++)
+		if (report->rows[i].label != NULL && (block_of_row(i) != BLOCK_COUNT) == disclosure)
+			return report->rows[i].label;
+	return NULL;
+}
+
+bool headers_any(const struct report *report, bool disclosure)
+{
+	const struct label *row = first_label(report, disclosure);
+	size_t found = 0;
+
+	if (row == NULL)
+		return false;
+	for (size_t at = header_start(report, row->first); at < row->first; at++) {
+		struct label label;
+
+		found += key_at(report->tokens, disclosure ? KEY_DISCLOSURE : KEY_REQUESTS, at, &label) != NULL;
+	}
+	return found >= (disclosure ? 1 : 3);
+}
+
+/* ---- the first table ---- */
+
+/* The columns of a block in an edition, in the form's order. */
+static void set_columns(struct block *block, enum edition edition)
+{
+	size_t count;
+	const struct form_cell *cells = form_cells(edition, &count);
+
+	block->edition = edition;
+	block->columns = 0;
+	for (size_t i = 0; i < count; i++) {
+		bool known = strcmp(cells[i].caption, block->caption) != 0;
+
+		for (size_t c = 0; c < block->columns && !known; c++)
+			known = strcmp(block->column[c], cells[i].column) == 0;
+		if (!known && block->columns < BLOCK_COLUMNS)
+			block->column[block->columns++] = cells[i].column;
+	}
+}
+
+static bool has_column(const char *caption, enum edition edition, const char *code)
+{
+	struct block block = { .caption = caption };
+
+	set_columns(&block, edition);
+	for (size_t c = 0; c < block.columns; c++)
+		if (strcmp(block.column[c], code) == 0)
+			return true;
+	return false;
+}
+
+/* Labels of columns above a block, in the order of the document. */
+struct header {
+	const char *code[8];
+	struct label label[8];
+	size_t count;
+};
+
+static void find_header(const struct report *report, size_t first, struct header *header)
+{
+	header->count = 0;
+	for (size_t at = header_start(report, first); at < first && header->count < 8; at++) {
+		struct label label;
+		const struct key *key = key_at(report->tokens, KEY_DISCLOSURE, at, &label);
+
+		if (key == NULL)
+			continue;
+		header->code[header->count] = key->code;
+		header->label[header->count++] = label;
+		at = label.last;
+	}
+}
+
+/* The edition that labels of columns and rows tell: labels that only one of the two has. */
+static void tell_edition(const struct report *report, struct block *block, size_t index, const struct header *header)
+{
+	int old = 0, new = 0;
+
+	for (size_t i = 0; i < header->count; i++) {
+		const bool in_old = has_column(block->caption, EDITION_2019, header->code[i]);
+		const bool in_new = has_column(block->caption, EDITION_2021, header->code[i]);
+
+		old += in_old && !in_new;
+		new += in_new && !in_old;
+	}
+	/* One label that both have, alone above the block: the edition with that one column. */
+	if (old == 0 && new == 0 && header->count == 1 && has_column(block->caption, EDITION_2021, header->code[0]))
+		new++;
+	for (size_t i = 0; i < report->row_count; i++)
+		if (report->rows[i].label != NULL && block_of_row(i) == index &&
+		    !row_in_edition(i, EDITION_2021))
+			old += 2;
+	block->told = old != new;
+	set_columns(block, old > new ? EDITION_2019 : EDITION_2021);
+}
+
+/* Brings the columns into the order of the printed labels; what those say otherwise is in doubt. */
+static void match_columns(struct block *block, const struct header *header)
+{
+	size_t seen[BLOCK_COLUMNS] = { 0 }, order[BLOCK_COLUMNS], known = 0;
+	const char *columns[BLOCK_COLUMNS];
+
+	for (size_t i = 0; i < header->count; i++) {
+		for (size_t c = 0; c < block->columns; c++) {
+			if (strcmp(block->column[c], header->code[i]) == 0 && seen[c]++ == 0) {
+				if (known < BLOCK_COLUMNS)
+					order[known] = c;
+				known++;
+			}
+		}
+	}
+	if (known == block->columns && header->count == known) {
+		for (size_t c = 0; c < known; c++) {
+			columns[c] = block->column[order[c]];
+			block->header[c] = header->label[c];
+		}
+		memcpy(block->column, columns, known * sizeof *columns);
+		return;
+	}
+	if (header->count != block->columns)
+		return;
+	for (size_t c = 0; c < block->columns; c++) {
+		const bool own = strcmp(block->column[c], header->code[c]) == 0;
+
+		if (own)
+			block->header[c] = header->label[c];
+		/* A column of the other edition, or out of its place. */
+		block->doubt[c] = !own && (seen[c] != 0 || strcmp(header->code[c], header->code[c == 0 ? 1 : 0]) != 0);
+	}
+}
+
+static void find_blocks(struct report *report)
+{
+	for (size_t i = 0; i < report->row_count; i++) {
+		const size_t index = block_of_row(i);
+		struct block *block;
+		struct header header;
+
+		if (index == BLOCK_COUNT)
+			continue;
+		block = &report->blocks[index];
+		if (block->caption == NULL) {
+			size_t count;
+			const char *code = keys_code(KEY_ROW, i);
+
+			for (int edition = 0; edition < EDITION_COUNT && block->caption == NULL; edition++) {
+				const struct form_cell *cells = form_cells((enum edition)edition, &count);
+
+				for (size_t c = 0; c < count && block->caption == NULL; c++)
+					if (strcmp(cells[c].row, code) == 0)
+						block->caption = cells[c].caption;
+			}
+		}
+		if (report->rows[i].label == NULL || block->there)
+			continue;
+		block->there = true;
+		find_header(report, report->rows[i].label->first, &header);
+		tell_edition(report, block, index, &header);
+		match_columns(block, &header);
+	}
+}
+
+/* ---- the second table ---- */
+
+static void find_request_labels(struct report *report)
+{
+	static const char *const order[] = { "enterprise", "research", "public_interest", "legal_services" };
+	const struct label *row = first_label(report, false);
+	const struct tokens *tokens = report->tokens;
+	size_t last = 0;
+
+	if (row == NULL)
+		return;
+	for (size_t at = header_start(report, row->first); at < row->first; at++) {
+		struct label label;
+		const struct key *key = key_at(tokens, KEY_REQUESTS, at, &label);
+
+		if (key != NULL && report->requests_header[key->order].matched == 0)
+			report->requests_header[key->order] = label;
+	}
+	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+		const struct label *label = &report->requests_header[keys_order(KEY_REQUESTS, order[i])];
+
+		if (label->matched == 0)
+			continue;
+		report->columns_doubt = report->columns_doubt || label->first < last;
+		last = label->first;
+	}
+	for (size_t at = row->first; at < report->stop; at++) {
+		struct label label;
+		const struct key *key = key_at(tokens, KEY_GROUP, at, &label);
+
+		if (key != NULL && report->groups[key->order].matched == 0)
+			report->groups[key->order] = label;
+	}
+}
+
+static bool row_there(const struct report *report, const char *code)
+{
+	const size_t order = keys_order(KEY_ROW, code);
+
+	return order < report->row_count && report->rows[order].label != NULL;
+}
+
+/* The later edition divides the row of other outcomes into three. */
+static bool tell_requests(struct report *report)
+{
+	if (row_there(report, "other.uncorrected") || row_there(report, "other.unpaid") || row_there(report, "other.misc"))
+		report->edition = EDITION_2021;
+	else if (row_there(report, "other") && report->rows[keys_order(KEY_ROW, "other")].label->filled)
+		report->edition = EDITION_2019;
+	else
+		return false;
+	return true;
+}
+
+/* ---- editions ---- */
+
+void headers_find(struct report *report, int year)
+{
+	int old = 0, new = 0;
+	enum edition other;
+	bool told = false;
+
+	find_blocks(report);
+	find_request_labels(report);
+	if (report->requests)
+		told = tell_requests(report);
+	for (size_t i = 0; i < BLOCK_COUNT; i++) {
+		if (report->blocks[i].there && report->blocks[i].told) {
+			old += report->blocks[i].edition == EDITION_2019;
+			new += report->blocks[i].edition == EDITION_2021;
+		}
+	}
+	if (told)
+		*(report->edition == EDITION_2019 ? &old : &new) += 2;
+	other = old != new ? (old > new ? EDITION_2019 : EDITION_2021) :
+	    year != 0 ? edition_of_year(year) : EDITION_2021;
+	if (!told)
+		report->edition = other;
+	for (size_t i = 0; i < BLOCK_COUNT; i++)
+		if (!report->blocks[i].told)
+			set_columns(&report->blocks[i], other);
+}
+
+/* ---- the third table ---- */
+
+void headers_review(struct report *report, size_t from)
+{
+	const struct tokens *tokens = report->tokens;
+	size_t seen[REVIEW_COLUMNS / REVIEW_GROUPS] = { 0 }, found = 0, last = 0;
+	static const char *const columns[] = { "upheld", "corrected", "other", "pending", "total" };
+
+	for (size_t at = from; at < report->stop; at++) {
+		struct label label;
+		const struct token *token = &tokens->token[at];
+		const struct key *key;
+
+		if (token->kind == TOKEN_VALUE && found >= 5)
+			break;
+		if (token->kind != TOKEN_TEXT || token->length == 0)
+			continue;
+		key = key_at(tokens, KEY_REVIEW, at, &label);
+		if (key == NULL) {
+			if (token_is_fragment(tokens, at))
+				continue;
+			if (found >= 5)
+				break;
+			memset(seen, 0, sizeof seen);
+			memset(report->review_columns, 0, sizeof report->review_columns);
+			found = 0;
+			continue;
+		}
+		for (size_t c = 0; c < REVIEW_COLUMNS / REVIEW_GROUPS; c++) {
+			if (strcmp(key->code, columns[c]) != 0)
+				continue;
+			if (seen[c] < REVIEW_GROUPS)
+				report->review_columns[seen[c] * (REVIEW_COLUMNS / REVIEW_GROUPS) + c] = label;
+			seen[c]++;
+			found++;
+			key = NULL;
+			break;
+		}
+		if (key != NULL && report->review_header[key->order].matched == 0)
+			report->review_header[key->order] = label;
+		last = label.last;
+		at = label.last > at ? label.last : at;
+	}
+	if (found < 5)
+		return;
+	report->review.columns = REVIEW_COLUMNS;
+	report->review.first = last + 1;
+	report->review.stop = report->stop;
+}

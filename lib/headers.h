@@ -1,0 +1,17 @@
+/* The labels above and beside the rows of a report: of columns and groups; and what they tell of the edition. */
+#ifndef GIK_HEADERS_H
+#define GIK_HEADERS_H
+
+#include "report.h"
+
+/* Is any label of a column of the table printed before its rows? */
+bool headers_any(const struct report *report, bool disclosure);
+
+/* Finds the labels of the columns of the first two tables and of the groups, and settles the editions
+ * of all blocks (source: gik-form(5); labels first, then the other blocks, then the year). */
+void headers_find(struct report *report, int year);
+
+/* Finds the header of the third table behind the token `from`; sets report->review.first, stop and columns. */
+void headers_review(struct report *report, size_t from);
+
+#endif

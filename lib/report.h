@@ -1,0 +1,57 @@
+/*
+ * One report of a document: which of its rows stand where, which edition of the form each block
+ * follows, where the labels of its columns are printed, and which value stands in which cell.
+ */
+#ifndef GIK_REPORT_H
+#define GIK_REPORT_H
+
+#include "chain.h"
+#include "form.h"
+#include "row.h"
+
+enum { BLOCK_COUNT = 5, BLOCK_COLUMNS = 3, REQUEST_COLUMNS = 7, REVIEW_COLUMNS = 15, REVIEW_GROUPS = 3 };
+
+/* A paragraph of Article 20 in the first table. */
+struct block {
+	const char *caption;          /* as the form prints it */
+	enum edition edition;
+	bool told;                    /* its own labels tell the edition */
+	bool there;                   /* a row of it is there */
+	size_t columns;
+	const char *column[BLOCK_COLUMNS];    /* codes, in the order in which the document prints them */
+	struct label header[BLOCK_COLUMNS];   /* their printed labels; matched 0 where there is none */
+	bool doubt[BLOCK_COLUMNS];    /* another label than the form's stands above the column */
+};
+
+struct report {
+	const struct tokens *tokens;
+	size_t first, stop;           /* its tokens */
+	struct row *rows;             /* one for each row of lib/keys.tsv; label NULL where it is not there */
+	size_t row_count;
+	bool disclosure, requests;    /* is the table there? */
+	struct block blocks[BLOCK_COUNT];
+	struct row review;            /* columns 0 where the table is not there */
+	enum edition edition;         /* of the third and fourth table */
+	bool cut;                     /* the document ends inside a table */
+	struct label *requests_header;      /* one for each code of KEY_REQUESTS; matched 0 where not printed */
+	struct label *groups;         /* of KEY_GROUP */
+	struct label *review_header;  /* of KEY_REVIEW codes that are no columns */
+	struct label review_columns[REVIEW_COLUMNS];
+	bool columns_doubt;           /* the columns of the second table are not in the form's order */
+};
+
+/* Reads one report: `chain` is its labels, [first, stop) its tokens; `year` settles the edition where no label
+ * does, 0 where it is not known. report_free when done. */
+void report_read(struct report *report, const struct tokens *tokens, const struct chain *chain, size_t first,
+    size_t stop, int year, bool debug);
+void report_free(struct report *report);
+
+/* The block that a row of the first table belongs to; BLOCK_COUNT for other rows. Order as in lib/keys.tsv. */
+size_t block_of_row(size_t order);
+/* Does the row belong to that edition of the form? */
+bool row_in_edition(size_t order, enum edition edition);
+
+/* The label as printed: its words joined, blanks inside dropped, numbering and remarks kept. Appends. */
+void label_print(const struct tokens *tokens, const struct label *label, struct buffer *out);
+
+#endif
