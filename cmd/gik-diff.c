@@ -1,7 +1,9 @@
 /* gik-diff: what changed between two years, and whether the one starts where the other ended. Options,
  * and the order in which inputs are gathered and compared; the rest is in lib/. */
+#include "alike.h"
 #include "compare.h"
 #include "continuity.h"
+#include "coverage.h"
 #include "difference.h"
 #include "gather.h"
 #include "pair.h"
@@ -12,7 +14,9 @@
 static const struct tool tool = {
 	.name = "gik-diff",
 	.usage = "gik-diff [-acu] [-r file] [--csv] [--duplicates first|last|error] [--exit-zero] [--icsv] [--ocsv] "
-	    "[--sorted] [file [file]]",
+	    "[--sorted] [file [file]]\n"
+	    "gik-diff --coverage [--roster file] [--csv] [--exit-zero] [--icsv] [--ocsv] [file [file]]\n"
+	    "gik-diff --unpaired [--csv] [--exit-zero] [--icsv] [--ocsv] [file [file]]",
 	.help =
 	    "  -a, --all              print also what is the same, and each cell that one form only has\n"
 	    "  -c, --continuity       print the checks over two years that fail, and nothing else\n"
@@ -21,6 +25,10 @@ static const struct tool tool = {
 	    "      --duplicates WHICH of two reports of an agency for one year the `first` or the `last`\n"
 	    "                         stands (the last, if not said), or they are an `error`\n"
 	    "      --sorted           the inputs are sorted by agency: compare them as they come\n"
+	    "      --coverage         print what is there: a line an agency and year\n"
+	    "      --roster FILE      with --coverage: also the agencies of FILE that never appear\n"
+	    "      --unpaired         print the agencies that are compared with nothing, and names that\n"
+	    "                         may be the same agency's\n"
 	    "      --icsv             read CSV\n"
 	    "      --ocsv             write CSV\n"
 	    "      --csv              read and write CSV\n"
@@ -29,25 +37,29 @@ static const struct tool tool = {
 	    "      --version          print the version and exit\n"
 	    "\n"
 	    "Reads the records that gik-norm writes: two files, or one stream of several years.\n"
-	    "Status: 0 no difference (-c: no check of severity error failed), 1 there are, 2 trouble.\n"
+	    "Status: 0 no difference (-c: no check of severity error failed; --coverage: all is there;\n"
+	    "--unpaired: nobody is), 1 otherwise, 2 trouble.\n"
 };
 
 struct arguments {
-	bool all, continuity, unknown, exit_zero, sorted;
+	bool all, continuity, unknown, coverage, unpaired, exit_zero, sorted;
 	enum duplicates duplicates;
 	enum stream_format input, output;
-	const char *rule_file;
-	const char *paths[HELD_SIDES];
+	const char *rule_file, *roster_file;
+	const char *paths[GATHER_INPUTS];
 	size_t path_count;
 };
 
 enum { OPTION_ICSV = 256, OPTION_OCSV, OPTION_CSV, OPTION_EXIT_ZERO, OPTION_HELP, OPTION_VERSION,
-	OPTION_DUPLICATES, OPTION_SORTED };
+	OPTION_DUPLICATES, OPTION_SORTED,
+	OPTION_COVERAGE, OPTION_ROSTER, OPTION_UNPAIRED };
 
 static const struct option options[] = {
 	{ "all", no_argument, NULL, 'a' }, { "continuity", no_argument, NULL, 'c' },
 	{ "unknown", no_argument, NULL, 'u' }, { "rules", required_argument, NULL, 'r' },
 	{ "duplicates", required_argument, NULL, OPTION_DUPLICATES }, { "sorted", no_argument, NULL, OPTION_SORTED },
+	{ "coverage", no_argument, NULL, OPTION_COVERAGE }, { "roster", required_argument, NULL, OPTION_ROSTER },
+	{ "unpaired", no_argument, NULL, OPTION_UNPAIRED },
 	{ "icsv", no_argument, NULL, OPTION_ICSV }, { "ocsv", no_argument, NULL, OPTION_OCSV },
 	{ "csv", no_argument, NULL, OPTION_CSV }, { "exit-zero", no_argument, NULL, OPTION_EXIT_ZERO },
 	{ "help", no_argument, NULL, OPTION_HELP }, { "version", no_argument, NULL, OPTION_VERSION },
@@ -67,14 +79,30 @@ static int parse_duplicates(const char *text, enum duplicates *duplicates)
 	return -1;
 }
 
+/* What does not go together, or NULL. */
+static const char *find_conflict(const struct arguments *arguments)
+{
+	if (arguments->continuity + arguments->coverage + arguments->unpaired > 1)
+		return "-c, --coverage and --unpaired do not go together";
+	if (!arguments->continuity && (arguments->unknown || arguments->rule_file != NULL))
+		return "-u and -r are of use with -c only";
+	if (!arguments->coverage && arguments->roster_file != NULL)
+		return "--roster is of use with --coverage only";
+	if ((arguments->coverage || arguments->unpaired) && (arguments->all || arguments->sorted))
+		return "-a and --sorted are of no use with --coverage and --unpaired";
+	return NULL;
+}
+
 /* -1: go on; else the exit status. */
 static int check_arguments(struct arguments *arguments, int argc, char **argv)
 {
-	if (!arguments->continuity && (arguments->unknown || arguments->rule_file != NULL)) {
-		tool_warn(&tool, "-u and -r are of use with -c only");
+	const char *conflict = find_conflict(arguments);
+
+	if (conflict != NULL) {
+		tool_warn(&tool, "%s", conflict);
 		return tool_usage(&tool);
 	}
-	if (argc - optind > HELD_SIDES) {
+	if (argc - optind > GATHER_INPUTS) {
 		tool_warn(&tool, "%d files, expected OLD and NEW, or one stream of several years", argc - optind);
 		return tool_usage(&tool);
 	}
@@ -116,6 +144,15 @@ static int parse_arguments(struct arguments *arguments, int argc, char **argv)
 		case OPTION_SORTED:
 			arguments->sorted = true;
 			break;
+		case OPTION_COVERAGE:
+			arguments->coverage = true;
+			break;
+		case OPTION_ROSTER:
+			arguments->roster_file = optarg;
+			break;
+		case OPTION_UNPAIRED:
+			arguments->unpaired = true;
+			break;
 		case OPTION_ICSV:
 			arguments->input = STREAM_CSV;
 			break;
@@ -143,14 +180,15 @@ static int parse_arguments(struct arguments *arguments, int argc, char **argv)
 struct run {
 	const struct arguments *arguments;
 	struct rules rules;
+	struct roster roster;
 	struct collection *collection;
 	struct comparison *comparison;
 	struct continuity *continuity;
 	struct output *output;
-	struct intake intakes[HELD_SIDES];
+	struct gathering gathering;
+	struct gather *gather;
 	struct pairs pairs;
 	struct buffer notices;
-	struct gathering gathering;
 	bool found;
 };
 
@@ -175,16 +213,14 @@ static void take_difference(void *context, const struct difference *difference)
 	difference_write(run->output, difference);
 }
 
-/* Compares what has been gathered. `whole`: that is all there is. */
+/* Compares the reports of a batch. */
 static int compare(struct run *run, bool whole, struct error *err)
 {
 	const struct arguments *arguments = run->arguments;
 	const struct difference_sink sink = { take_difference, run, arguments->all };
 	const enum continuity_shown shown = arguments->all ? SHOW_ALL : arguments->unknown ? SHOW_UNKNOWN : SHOW_FAILED;
 
-	show_notices(&run->notices);
-	pairs_find(&run->pairs, run->collection, arguments->path_count == 2, whole,
-	    arguments->continuity, &run->notices);
+	pairs_find(&run->pairs, run->collection, run->gathering.two, whole, arguments->continuity, &run->notices);
 	for (size_t i = 0; i < run->pairs.count && !output_failed(run->output); i++) {
 		const struct pair *pair = &run->pairs.list[i];
 
@@ -193,78 +229,73 @@ static int compare(struct run *run, bool whole, struct error *err)
 		else if (compare_pair(run->comparison, pair, arguments->duplicates, &sink, &run->notices, err) < 0)
 			return -1;
 	}
-	show_notices(&run->notices);
 	return 0;
 }
 
-static int gather_all(struct run *run, struct error *err)
+static int work(struct run *run, struct error *err)
 {
-	for (size_t i = 0; i < run->arguments->path_count; i++)
-		while (run->intakes[i].fields != NULL)
-			if (intake_take(&run->intakes[i], &run->gathering, err) < 0)
-				return -1;
-	return compare(run, true, err);
+	const struct arguments *arguments = run->arguments;
+	const struct difference_sink sink = { take_difference, run, arguments->all };
+	bool whole;
+	int more;
+
+	while (!output_failed(run->output) && (more = gather_next(run->gather, &whole, err)) != 0) {
+		if (more < 0)
+			return -1;
+		if (arguments->coverage)
+			run->found = coverage_write(run->collection, arguments->roster_file != NULL ? &run->roster : NULL,
+			    run->output, &run->notices);
+		else if (arguments->unpaired)
+			run->found = alike_write(run->collection, run->gathering.two, run->output);
+		else if (compare(run, whole, err) < 0)
+			return -1;
+		show_notices(&run->notices);
+	}
+	compare_forms(run->comparison, &sink);
+	return 0;
 }
 
-/* Sorted inputs: one agency at a time. Records without an agency come first and stay until the
- * next agency is there: they may be half of the only pair. */
-static int gather_sorted(struct run *run, struct error *err)
+static const char *const *columns(const struct arguments *arguments)
 {
-	struct buffer org = { 0 };
-	bool first = true;
-	int status = 0;
-
-	while (status == 0 && !output_failed(run->output)
-	    && intakes_first_org(run->intakes, run->arguments->path_count, &org)) {
-		for (size_t i = 0; i < run->arguments->path_count && status == 0; i++)
-			status = intake_take_agency(&run->intakes[i], &run->gathering, buffer_slice(&org), err);
-		if (status == 0 && (org.len != 0 || intakes_ended(run->intakes, run->arguments->path_count))) {
-			status = compare(run, first && intakes_ended(run->intakes, run->arguments->path_count), err);
-			collection_forget(run->collection);
-			for (size_t i = 0; i < run->arguments->path_count; i++)
-				intake_forget(&run->intakes[i]);
-			first = false;
-		}
-	}
-	buffer_free(&org);
-	return status;
+	return arguments->continuity ? check_columns : arguments->coverage ? coverage_columns
+	    : arguments->unpaired ? alike_columns : difference_columns;
 }
 
 static int start(struct run *run, struct error *err)
 {
 	const struct arguments *arguments = run->arguments;
 
-	if (arguments->continuity) {
-		if (rules_add_built_in(&run->rules, err) < 0)
-			return -1;
-		if (arguments->rule_file != NULL && rules_read(&run->rules, arguments->rule_file, STREAM_TSV, err) < 0)
-			return -1;
-	}
-	for (size_t i = 0; i < arguments->path_count; i++)
-		if (intake_open(&run->intakes[i], arguments->paths[i], arguments->input,
-		    arguments->path_count == 2 ? (enum held_side)i : HELD_NEW, err) < 0)
-			return -1;
+	if (arguments->continuity && (rules_add_built_in(&run->rules, err) < 0
+	    || (arguments->rule_file != NULL && rules_read(&run->rules, arguments->rule_file, STREAM_TSV, err) < 0)))
+		return -1;
+	if (arguments->roster_file != NULL
+	    && roster_read(&run->roster, arguments->roster_file, arguments->input, err) < 0)
+		return -1;
 	run->collection = collection_open();
 	run->comparison = comparison_open(run->collection);
 	run->continuity = continuity_open(&run->rules, run->collection);
-	run->gathering = (struct gathering){ .collection = run->collection, .two = arguments->path_count == 2,
+	run->gathering = (struct gathering){ .collection = run->collection,
+		.two = arguments->path_count == 2 && !arguments->coverage,
+		.names_only = arguments->coverage || arguments->unpaired,
 		.duplicates = arguments->duplicates, .notices = &run->notices };
-	run->output = output_open(arguments->output, arguments->continuity ? check_columns : difference_columns);
+	run->gather = gather_open(&run->gathering, arguments->paths, arguments->path_count, arguments->input,
+	    arguments->sorted, err);
+	if (run->gather == NULL)
+		return -1;
+	run->output = output_open(arguments->output, columns(arguments));
 	return 0;
 }
 
 static void finish(struct run *run)
 {
 	comparison_close(run->comparison);
-	if (run->continuity != NULL)
-		continuity_close(run->continuity);
+	continuity_close(run->continuity);
 	collection_close(run->collection);
+	gather_close(run->gather);
 	pairs_free(&run->pairs);
 	buffer_free(&run->notices);
+	roster_free(&run->roster);
 	rules_free(&run->rules);
-	for (size_t i = 0; i < HELD_SIDES; i++)
-		if (run->intakes[i].stream != NULL)
-			intake_close(&run->intakes[i]);
 }
 
 int main(int argc, char **argv)
@@ -279,19 +310,12 @@ int main(int argc, char **argv)
 	if (status >= 0)
 		return status;
 	rules_init(&run.rules);
-	status = EXIT_DONE;
-	if (start(&run, &err) < 0 || (arguments.sorted ? gather_sorted(&run, &err) : gather_all(&run, &err)) < 0) {
+	if (start(&run, &err) < 0 || work(&run, &err) < 0) {
 		show_notices(&run.notices);
 		tool_report(&tool, &err);
 		status = EXIT_TROUBLE;
 	} else {
-		if (!arguments.continuity) {
-			const struct difference_sink sink = { take_difference, &run, arguments.all };
-
-			compare_forms(run.comparison, &sink);
-		}
-		if (run.found && !arguments.exit_zero)
-			status = EXIT_FOUND;
+		status = run.found && !arguments.exit_zero ? EXIT_FOUND : EXIT_DONE;
 	}
 	status = tool_close(&tool, run.output, status);
 	finish(&run);

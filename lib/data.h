@@ -20,5 +20,6 @@ extern const struct data_table data_rules;     /* lib/rules.tsv: the checks */
 extern const struct data_table data_correspond; /* lib/correspond.tsv: cells of one edition that are sums of the other's */
 
 extern const struct data_table data_fold;      /* lib/fold.tsv: characters and words that are the same in a label */
+extern const struct data_table data_regions;  /* lib/regions.tsv: the words that end the names of provinces and cities */
 
 #endif

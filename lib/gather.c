@@ -3,6 +3,25 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
+
+/* One input. */
+struct intake {
+	struct stream *stream;
+	struct record_columns columns;
+	enum held_side side;
+	const struct slice *fields;   /* of the record that is to be taken next; NULL at the end */
+	uint32_t report, kind;        /* of the record before */
+};
+
+struct gather {
+	const struct gathering *gathering;
+	struct intake intakes[GATHER_INPUTS];
+	size_t count;
+	bool sorted;
+	bool first;                   /* no batch was given out yet */
+	struct buffer org;            /* the agency of the batch */
+};
 
 void notices_add(struct buffer *notices, const char *format, ...)
 {
@@ -32,7 +51,7 @@ static int advance(struct intake *intake, struct error *err)
 	return more < 0 ? -1 : 0;
 }
 
-int intake_open(struct intake *intake, const char *path, enum stream_format format, enum held_side side,
+static int intake_open(struct intake *intake, const char *path, enum stream_format format, enum held_side side,
     struct error *err)
 {
 	*intake = (struct intake){ .side = side, .report = COLLECTION_NONE, .kind = COLLECTION_NONE };
@@ -45,20 +64,9 @@ int intake_open(struct intake *intake, const char *path, enum stream_format form
 	return advance(intake, err);
 }
 
-void intake_close(struct intake *intake)
-{
-	stream_close(intake->stream);
-	*intake = (struct intake){ 0 };
-}
-
-struct slice intake_org(const struct intake *intake)
+static struct slice intake_org(const struct intake *intake)
 {
 	return record_field(&intake->columns, intake->fields, RECORD_ORG);
-}
-
-void intake_forget(struct intake *intake)
-{
-	intake->report = COLLECTION_NONE;
 }
 
 /* A fresh report for a year for which its agency has one already: says so, and which stands. */
@@ -222,7 +230,7 @@ static int add_cell(struct intake *intake, const struct gathering *gathering, st
 	return 0;
 }
 
-int intake_take(struct intake *intake, const struct gathering *gathering, struct error *err)
+static int intake_take(struct intake *intake, const struct gathering *gathering, struct error *err)
 {
 	if (find_report(intake, gathering, err) < 0)
 		return -1;
@@ -233,41 +241,100 @@ int intake_take(struct intake *intake, const struct gathering *gathering, struct
 	return advance(intake, err);
 }
 
-/* ---- sorted inputs ---- */
+/* ---- batches ---- */
 
-int intake_take_agency(struct intake *intake, const struct gathering *gathering, struct slice org, struct error *err)
+struct gather *gather_open(const struct gathering *gathering, const char *const *paths, size_t count,
+    enum stream_format format, bool sorted, struct error *err)
+{
+	struct gather *gather = xcalloc(1, sizeof *gather);
+
+	gather->gathering = gathering;
+	gather->sorted = sorted;
+	gather->first = true;
+	for (; gather->count < count; gather->count++)
+		if (intake_open(&gather->intakes[gather->count], paths[gather->count], format,
+		    gathering->two && gather->count == 0 ? HELD_OLD : HELD_NEW, err) < 0) {
+			gather->count++;
+			gather_close(gather);
+			return NULL;
+		}
+	return gather;
+}
+
+void gather_close(struct gather *gather)
+{
+	if (gather == NULL)
+		return;
+	for (size_t i = 0; i < gather->count; i++)
+		if (gather->intakes[i].stream != NULL)
+			stream_close(gather->intakes[i].stream);
+	buffer_free(&gather->org);
+	free(gather);
+}
+
+/* Puts the first of the agencies that come next into gather->org; false where all inputs are at the end. */
+static bool next_org(struct gather *gather)
+{
+	const struct intake *first = NULL;
+
+	for (size_t i = 0; i < gather->count; i++)
+		if (gather->intakes[i].fields != NULL
+		    && (first == NULL || slice_compare(intake_org(&gather->intakes[i]), intake_org(first)) < 0))
+			first = &gather->intakes[i];
+	if (first == NULL)
+		return false;
+	gather->org.len = 0;
+	buffer_add_slice(&gather->org, intake_org(first));
+	return true;
+}
+
+static bool at_end(const struct gather *gather)
+{
+	for (size_t i = 0; i < gather->count; i++)
+		if (gather->intakes[i].fields != NULL)
+			return false;
+	return true;
+}
+
+/* Takes all records of the agency, which must be the next that there is. */
+static int take_agency(struct intake *intake, const struct gathering *gathering, struct slice org, struct error *err)
 {
 	while (intake->fields != NULL && slice_equal(intake_org(intake), org)) {
 		if (intake_take(intake, gathering, err) < 0)
 			return -1;
 		if (intake->fields != NULL && slice_compare(intake_org(intake), org) < 0)
 			return error_set(err, "%s:%lu: not sorted: agency '%.*s' comes after '%.*s', expected an "
-			    "input sorted bytewise by org (LC_ALL=C sort), or gik-diff without --sorted",
+			    "input sorted bytewise by org (LC_ALL=C sort), or no --sorted",
 			    stream_name(intake->stream), stream_line(intake->stream), SHOWN(intake_org(intake)),
 			    SHOWN(org));
 	}
 	return 0;
 }
 
-bool intakes_first_org(const struct intake *intakes, size_t count, struct buffer *org)
+static int take_all(struct intake *intake, const struct gathering *gathering, struct error *err)
 {
-	const struct intake *first = NULL;
-
-	for (size_t i = 0; i < count; i++)
-		if (intakes[i].fields != NULL
-		    && (first == NULL || slice_compare(intake_org(&intakes[i]), intake_org(first)) < 0))
-			first = &intakes[i];
-	if (first == NULL)
-		return false;
-	org->len = 0;
-	buffer_add_slice(org, intake_org(first));
-	return true;
+	while (intake->fields != NULL)
+		if (intake_take(intake, gathering, err) < 0)
+			return -1;
+	return 0;
 }
 
-bool intakes_ended(const struct intake *intakes, size_t count)
+int gather_next(struct gather *gather, bool *whole, struct error *err)
 {
-	for (size_t i = 0; i < count; i++)
-		if (intakes[i].fields != NULL)
-			return false;
-	return true;
+	if (!gather->first) {
+		collection_forget(gather->gathering->collection);
+		for (size_t i = 0; i < gather->count; i++)
+			gather->intakes[i].report = COLLECTION_NONE;
+	}
+	if (!next_org(gather) && (gather->sorted || !gather->first))
+		return 0;
+	do {
+		for (size_t i = 0; i < gather->count; i++)
+			if ((gather->sorted ? take_agency(&gather->intakes[i], gather->gathering, buffer_slice(&gather->org), err)
+			    : take_all(&gather->intakes[i], gather->gathering, err)) < 0)
+				return -1;
+	} while (gather->org.len == 0 && next_org(gather));
+	*whole = gather->first && at_end(gather);
+	gather->first = false;
+	return 1;
 }

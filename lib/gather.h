@@ -26,35 +26,26 @@ void notices_add(struct buffer *notices, const char *format, ...) __attribute__(
 /* A slice as the arguments of %.*s. */
 #define SHOWN(slice) (int)(slice).len, (slice).ptr
 
-/* One input. */
-struct intake {
-	struct stream *stream;
-	struct record_columns columns;
-	enum held_side side;
-	const struct slice *fields;   /* of the record that is to be taken next; NULL at the end */
-	uint32_t report, kind;        /* of the record before */
-};
+/* Most inputs at a time. */
+#define GATHER_INPUTS 2
 
-/* Opens the file ("-": standard input) and reads its first record. -1 with the reason in err, which names the file:
- * it cannot be read, or a column that is needed (org year table row column value) is not there. */
-int intake_open(struct intake *intake, const char *path, enum stream_format format, enum held_side side,
-    struct error *err);
-void intake_close(struct intake *intake);
-/* The agency of the record that is to be taken next; lives until it is taken. Not at the end. */
-struct slice intake_org(const struct intake *intake);
-/* Forgets what was remembered of the record before: to be called after collection_forget. */
-void intake_forget(struct intake *intake);
-/* Puts the record into the collection and reads the next. -1 with a reason. */
-int intake_take(struct intake *intake, const struct gathering *gathering, struct error *err);
+/* The inputs, gathered all at once or an agency at a time. */
+struct gather;
 
 /*
- * For inputs that are sorted by agency, bytewise: takes all records of that agency, which must be the
- * next that there is. -1 with a reason, also where an agency comes that should have come before.
+ * Opens the files ("-": standard input), which are OLD and NEW where gathering->two is set, years of one stream
+ * else. `sorted`: they are sorted by agency, bytewise, and come an agency at a time. NULL with the reason in err, which
+ * names the file: it cannot be read, or a column that is needed (org year table row column value)
+ * is not there. *gathering must outlive it.
  */
-int intake_take_agency(struct intake *intake, const struct gathering *gathering, struct slice org, struct error *err);
-/* Puts the first of the agencies that come next into *org; false where all intakes are at the end. */
-bool intakes_first_org(const struct intake *intakes, size_t count, struct buffer *org);
-/* Are all at the end? */
-bool intakes_ended(const struct intake *intakes, size_t count);
+struct gather *gather_open(const struct gathering *gathering, const char *const *paths, size_t count,
+    enum stream_format format, bool sorted, struct error *err);
+void gather_close(struct gather *gather);
+/*
+ * Puts the next batch into the collection in place of the one before. 1; 0 at the end; -1 with a reason, which
+ * names file and line. *whole: the batch is all that there is. Of sorted inputs a batch is an agency; records
+ * without one come with the first that follows: they may be half of the only pair.
+ */
+int gather_next(struct gather *gather, bool *whole, struct error *err);
 
 #endif
