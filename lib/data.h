@@ -19,6 +19,8 @@ extern const struct data_table data_keys;      /* lib/keys.tsv: the words by whi
 extern const struct data_table data_rules;     /* lib/rules.tsv: the checks */
 extern const struct data_table data_correspond; /* lib/correspond.tsv: cells of one edition that are sums of the other's */
 
+extern const struct data_table data_labels;    /* lib/labels.tsv: patterns of labels and their codes */
+extern const struct data_table data_words;     /* lib/words.tsv: the words in cells */
 extern const struct data_table data_fold;      /* lib/fold.tsv: characters and words that are the same in a label */
 extern const struct data_table data_regions;  /* lib/regions.tsv: the words that end the names of provinces and cities */
 
