@@ -163,13 +163,6 @@ static bool by_cells(const struct row *rows, size_t count, const struct tokens *
 
 /* ---- gaps ---- */
 
-/* What a gap means: from `base` on, every `step` more is a blank cell. */
-struct gaps {
-	bool lines;           /* line breaks; else columns of blanks */
-	int base, step;
-	bool weak;            /* no gaps at all: each line of blanks is a cell */
-};
-
 static int gap_before(const struct tokens *tokens, size_t token, bool lines)
 {
 	const struct token *this = &tokens->token[token];
@@ -204,7 +197,7 @@ static int blanks_of(const struct gaps *gaps, int gap)
 static bool by_gaps(const struct row *row, const struct tokens *tokens, const struct gaps *gaps, struct choice *choice)
 {
 	int column = 0, blanks;
-	size_t last = row->label != NULL ? row->label->last : row->first, next;
+	size_t last = row->label != NULL ? row->label->last : row->first - 1, next;
 
 	*choice = no_choice();
 	if (gaps->weak) {
@@ -274,17 +267,18 @@ static bool gaps_hold(const struct row *rows, size_t count, const struct tokens 
 	return good != 0 && 10 * good >= 9 * open && good + full >= 3;
 }
 
-static bool find_gaps(const struct row *rows, size_t count, const struct tokens *tokens, struct gaps *gaps)
+void gaps_find(struct gaps *gaps, const struct row *rows, size_t count, const struct tokens *tokens)
 {
-	for (int way = 0; way < 5; way++) {
+	gaps->found = false;
+	for (int way = 0; way < 5 && count != 0; way++) {
 		gaps->weak = way == 0;
 		gaps->lines = way < 3;
 		gaps->base = common_gap(rows, count, tokens, gaps->lines);
 		gaps->step = way == 1 || way == 3 ? 1 : gaps->base;
-		if ((gaps->weak || gaps->base > 0) && gaps_hold(rows, count, tokens, gaps))
-			return true;
+		gaps->found = (gaps->weak || gaps->base > 0) && gaps_hold(rows, count, tokens, gaps);
+		if (gaps->found)
+			break;
 	}
-	return false;
 }
 
 /* ---- all of it ---- */
@@ -322,16 +316,19 @@ static void excess(const struct row *row, const struct tokens *tokens, struct ch
 	}
 }
 
-void layout_choices(const struct row *rows, size_t count, const struct tokens *tokens, struct choices *choices,
-    bool debug)
+void layout_choices(const struct row *rows, size_t count, const struct tokens *tokens, const struct gaps *all,
+    struct choices *choices, bool debug)
 {
 	struct geometry geometry;
-	struct gaps gaps = { 0 };
-	const bool has_gaps = count != 0 && find_gaps(rows, count, tokens, &gaps);
-	const bool has_geometry = count != 0 && !has_gaps && geometry_find(&geometry, rows, count, tokens);
+	struct gaps gaps;
+	bool has_geometry;
 
-	if (debug && count != 0)
-		fprintf(stderr, "layout: gaps %d (%s, %d, %d), columns of text %d\n", has_gaps,
+	gaps_find(&gaps, rows, count, tokens);
+	if (!gaps.found)
+		gaps = *all;
+	has_geometry = !gaps.found && geometry_find(&geometry, rows, count, tokens);
+	if (debug)
+		fprintf(stderr, "layout: gaps %d (%s, %d, %d), columns of text %d\n", gaps.found,
 		    gaps.weak ? "blank lines" : gaps.lines ? "lines" : "blanks", gaps.base, gaps.step, has_geometry);
 	for (size_t i = 0; i < count; i++) {
 		const struct row *row = &rows[i];
@@ -343,7 +340,7 @@ void layout_choices(const struct row *rows, size_t count, const struct tokens *t
 			excess(row, tokens, &choices[i]);
 		} else if (by_cells(rows, count, tokens, row, &choices[i])) {
 			continue;
-		} else if (has_gaps && by_gaps(row, tokens, &gaps, &choice)) {
+		} else if (gaps.found && by_gaps(row, tokens, &gaps, &choice)) {
 			choices_add(&choices[i], &choice);
 		} else {
 			add_all(row, &choices[i]);

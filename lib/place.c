@@ -108,14 +108,14 @@ static int32_t likeliness(const struct row *row, const struct tokens *tokens, en
 	return cost;
 }
 
-void place_rows(struct row *rows, size_t count, const struct tokens *tokens, enum sums sums, bool complete,
-    bool debug)
+void place_rows(struct row *rows, size_t count, const struct tokens *tokens, const struct gaps *gaps,
+    enum sums sums, bool complete, bool debug)
 {
 	struct choices *choices = xcalloc(count, sizeof *choices);
 	bool *open = xcalloc(count, sizeof *open);
 	bool lossy = false, bad = !complete, solved = false;
 
-	layout_choices(rows, count, tokens, choices, debug);
+	layout_choices(rows, count, tokens, gaps, choices, debug);
 	for (size_t i = 0; i < count; i++) {
 		open[i] = choices[i].count > 1;
 		lossy = lossy || open[i];

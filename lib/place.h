@@ -29,19 +29,31 @@ enum sums {
 	SUMS_REVIEW                  /* three groups of four parts and their total in one row */
 };
 
+/* What a gap between values means: from `base` on, every `step` more is a blank cell. */
+struct gaps {
+	bool found;
+	bool lines;                  /* line breaks; else columns of blanks */
+	bool weak;                   /* no gaps at all: each line of blanks is a cell */
+	int base, step;
+};
+
+/* Finds out what gaps mean, if anything, in rows that may be of several tables. */
+void gaps_find(struct gaps *gaps, const struct row *rows, size_t count, const struct tokens *tokens);
+
 /*
  * Places the items of all rows of a table: fills in slot and state of each row. `complete`: every row of
- * the table is there, so that columns can be summed up.
+ * the table is there, so that columns can be summed up. `gaps`: what they mean in the whole
+ * report, for a table with too few rows to tell.
  */
-void place_rows(struct row *rows, size_t count, const struct tokens *tokens, enum sums sums, bool complete,
-    bool debug);
+void place_rows(struct row *rows, size_t count, const struct tokens *tokens, const struct gaps *gaps,
+    enum sums sums, bool complete, bool debug);
 
 /* ---- the parts, one below the other ---- */
 
 /* The ways in which the layout alone lets the rows be filled: one array for each row; exactly one choice
  * where it is certain. Each is to be freed by choices_free. */
-void layout_choices(const struct row *rows, size_t count, const struct tokens *tokens, struct choices *choices,
-    bool debug);
+void layout_choices(const struct row *rows, size_t count, const struct tokens *tokens, const struct gaps *gaps,
+    struct choices *choices, bool debug);
 void choices_add(struct choices *choices, const struct choice *choice);
 void choices_free(struct choices *choices);
 

@@ -113,11 +113,37 @@ static void collect_rows(struct report *report)
 			row->stop = report->review_columns[0].first;
 		}
 		row_collect(row, tokens, band);
-		if (block == BLOCK_COUNT && jumps(report, i, next) && row->values != 0 &&
-		    tokens->token[row->items[row->count - 1].token].band == 0 &&
-		    tokens->token[row->items[row->count - 1].token].line != tokens->token[row->label->last].line)
-			row->doubt = true;
 		row->absent = row->count == 0 && row->stop >= tokens->count;
+	}
+}
+
+/*
+ * Where rows may have lost their blank cells, a row without any trace is possible; then the values of a
+ * row whose label is not found look like those of the row above.
+ */
+static void doubt_jumps(struct report *report)
+{
+	const struct tokens *tokens = report->tokens;
+	bool lossy = false;
+
+	for (size_t i = 0; i < report->row_count; i++) {
+		const struct row *row = &report->rows[i];
+
+		if (row->label != NULL && block_of_row(i) == BLOCK_COUNT && next_row(report, i) < report->row_count)
+			lossy = lossy || row->count < row->columns;
+	}
+	for (size_t i = 0; i < report->row_count; i++) {
+		struct row *row = &report->rows[i];
+		const size_t next = next_row(report, i);
+
+		if (row->label == NULL || block_of_row(i) != BLOCK_COUNT || row->values == 0 || !lossy)
+			continue;
+		if (next == report->row_count && row->stop == tokens->count)
+			continue;
+		if (jumps(report, i, next) && (tokens->token[row->items[0].token].band == 0 ||
+		    tokens->token[row->items[0].token].band != tokens->token[row->label->last].band) &&
+		    tokens->token[row->items[0].token].line != tokens->token[row->label->last].line)
+			row->doubt = true;
 	}
 }
 
@@ -145,7 +171,7 @@ static void doubt_the_end(struct report *report)
 /* ---- places ---- */
 
 /* The rows that are there, moved together for the placing, and back. */
-static void place_table(struct report *report, bool disclosure, bool debug)
+static void place_table(struct report *report, bool disclosure, const struct gaps *gaps, bool debug)
 {
 	struct row *rows = xcalloc(report->row_count, sizeof *rows);
 	size_t *order = xcalloc(report->row_count, sizeof *order), count = 0;
@@ -164,11 +190,26 @@ static void place_table(struct report *report, bool disclosure, bool debug)
 		rows[count++] = report->rows[i];
 	}
 	if (count != 0)
-		place_rows(rows, count, report->tokens, disclosure ? SUMS_NONE : SUMS_REQUESTS, complete, debug);
+		place_rows(rows, count, report->tokens, gaps, disclosure ? SUMS_NONE : SUMS_REQUESTS, complete, debug);
 	for (size_t i = 0; i < count; i++)
 		report->rows[order[i]] = rows[i];
 	free(rows);
 	free(order);
+}
+
+/* What gaps mean in the rows of all tables together. */
+static void find_gaps(const struct report *report, struct gaps *gaps)
+{
+	struct row *rows = xcalloc(report->row_count + 1, sizeof *rows);
+	size_t count = 0;
+
+	for (size_t i = 0; i < report->row_count; i++)
+		if (report->rows[i].label != NULL)
+			rows[count++] = report->rows[i];
+	if (report->review.columns != 0)
+		rows[count++] = report->review;
+	gaps_find(gaps, rows, count, report->tokens);
+	free(rows);
 }
 
 /* What headers doubt, and what touches the end of the document, is in doubt whatever the placing says. */
@@ -199,6 +240,7 @@ static void read_review(struct report *report, size_t from, bool debug)
 void report_read(struct report *report, const struct tokens *tokens, const struct chain *chain, size_t first,
     size_t stop, int year, bool debug)
 {
+	struct gaps gaps;
 	size_t last;
 
 	*report = (struct report){ .tokens = tokens, .first = first, .stop = stop };
@@ -224,11 +266,13 @@ void report_read(struct report *report, const struct tokens *tokens, const struc
 	read_review(report, last, debug);
 	headers_find(report, year);
 	collect_rows(report);
+	doubt_jumps(report);
 	doubt_the_end(report);
-	place_table(report, true, debug);
-	place_table(report, false, debug);
+	find_gaps(report, &gaps);
+	place_table(report, true, &gaps, debug);
+	place_table(report, false, &gaps, debug);
 	if (report->review.columns != 0)
-		place_rows(&report->review, 1, tokens, SUMS_REVIEW, true, debug);
+		place_rows(&report->review, 1, tokens, &gaps, SUMS_REVIEW, true, debug);
 	mark_doubts(report);
 }
 

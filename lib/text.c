@@ -13,6 +13,7 @@
 struct layout {
 	bool bar_rows;        /* a line with bars is a row of a table, not one cell */
 	bool tab_rows;        /* a line with tabs is a row; else a tab starts a cell */
+	bool tab_blocks;      /* an empty line ends a row of cells that tabs start */
 	bool bars;            /* bars part the cells: a line of blanks says nothing */
 };
 
@@ -47,7 +48,7 @@ static struct slice cut_at_bar(struct slice *rest, bool *bar)
 
 static struct layout find_layout(const struct lines *lines)
 {
-	size_t bar_lines = 0, bar_numbers = 0, bars = 0, written = 0, tab_starts = 0, tab_between = 0;
+	size_t bar_lines = 0, bar_numbers = 0, bars = 0, written = 0, tab_starts = 0, tab_between = 0, blocks = 0;
 	struct layout layout;
 
 	for (size_t i = 0; i < lines->count; i++) {
@@ -72,10 +73,12 @@ static struct layout find_layout(const struct lines *lines)
 				tab_between++;
 			else if (text.ptr[0] == '\t')
 				tab_starts++;
+			blocks += i + 1 < lines->count && lines->line[i + 1].kind == LINE_EMPTY;
 		}
 	}
 	layout.bars = 5 * bars > written;
 	layout.bar_rows = 2 * bar_numbers > 3 * bar_lines;
+	layout.tab_blocks = blocks >= 3 && 15 * blocks >= tab_starts;
 	layout.tab_rows = tab_between > tab_starts / 4;
 	return layout;
 }
@@ -129,15 +132,20 @@ static void read_tab_row(struct text_source *source, size_t line)
 }
 
 /* A cell a line: each tab starts one. */
-static void read_tab_cells(struct text_source *source, size_t line)
+static void read_tab_cells(struct text_source *source, size_t line, bool blocks)
 {
 	struct slice rest = source->lines->line[line].text;
 	const struct slice head = slice_cut(&rest, '\t');
+	uint32_t band = 0;
 
+	if (blocks && (line == 0 || source->lines->line[line - 1].kind == LINE_EMPTY))
+		band = ++source->doc->bands;
+	else if (blocks)
+		band = source->doc->bands;
 	if (glyph_trim(head).len != 0)
 		(void)source_add(source, line, head, false, 0);
 	while (rest.ptr != NULL)
-		(void)source_add(source, line, slice_cut(&rest, '\t'), true, 0);
+		(void)source_add(source, line, slice_cut(&rest, '\t'), true, band);
 }
 
 void text_read(struct slice text, struct doc *doc)
@@ -168,7 +176,7 @@ void text_read(struct slice text, struct doc *doc)
 			if (layout.tab_rows)
 				read_tab_row(&source, i);
 			else
-				read_tab_cells(&source, i);
+				read_tab_cells(&source, i, layout.tab_blocks);
 			open = false;
 			break;
 		case LINE_PLAIN:

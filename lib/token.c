@@ -46,11 +46,29 @@ static void set_figure(struct token *token, struct figure figure)
 	token->text.len = figure.length;
 }
 
+/* A text without the marks that converters of Word files leave at its start; moves *column past them. */
+static struct slice without_marks(struct slice text, uint32_t *column)
+{
+	const struct slice mark = SLICE("[bookmark:");
+
+	while (slice_starts(text, mark)) {
+		const char *end = memchr(text.ptr, ']', text.len);
+		struct slice rest;
+
+		if (end == NULL)
+			break;
+		rest = glyph_trim((struct slice){ end + 1, text.len - (size_t)(end + 1 - text.ptr) });
+		*column += glyph_count((struct slice){ text.ptr, (size_t)(rest.ptr - text.ptr) });
+		text = rest;
+	}
+	return text;
+}
+
 /* The words of a text that stands on one line or several, `gap` line breaks behind the token before. */
 static void cut_words(struct tokens *tokens, const struct piece *piece, uint16_t gap, bool values)
 {
-	struct slice rest = piece->text;
 	uint32_t line = piece->line, column = piece->column;
+	struct slice rest = without_marks(piece->text, &column);
 	int32_t x = piece->x;
 	bool first = true;
 
@@ -125,6 +143,8 @@ static void cut_piece(struct tokens *tokens, const struct piece *piece, uint16_t
 	const bool cell = piece->bounded || (piece->table != 0 && piece->cell != 0);
 	const bool text = !cell || has_many_lines(piece->text);
 	struct figure figure = { FIGURE_NONE, false, false, 0, 0 };
+	uint32_t column = piece->column;
+	const struct slice content = without_marks(piece->text, &column);
 	struct token *token;
 
 	if (piece->text.len == 0) {
@@ -132,16 +152,16 @@ static void cut_piece(struct tokens *tokens, const struct piece *piece, uint16_t
 		token->weak = !cell;
 	} else {
 		if (!text)
-			figure = figure_read(piece->text);
+			figure = figure_read(content);
 		if (figure.kind == FIGURE_NONE) {
 			cut_words(tokens, piece, gap, text);
 			return;
 		}
-		token = add_token(tokens, TOKEN_VALUE, piece->text);
+		token = add_token(tokens, TOKEN_VALUE, content);
 		set_figure(token, figure);
 	}
 	token->line = piece->line;
-	token->column = piece->column;
+	token->column = column;
 	token->x = piece->x;
 	token->end = piece->x + glyph_columns(piece->text);
 	token->gap = gap;
