@@ -3,6 +3,7 @@
 
 #include "emit.h"
 #include "error.h"
+#include "reading.h"
 #include "title.h"
 
 #include <stdlib.h>

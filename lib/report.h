@@ -40,10 +40,7 @@ struct report {
 	bool columns_doubt;           /* the columns of the second table are not in the form's order */
 };
 
-/* Reads one report: `chain` is its labels, [first, stop) its tokens; `year` settles the edition where no label
- * does, 0 where it is not known. report_free when done. */
-void report_read(struct report *report, const struct tokens *tokens, const struct chain *chain, size_t first,
-    size_t stop, int year, bool debug);
+/* Frees what report_read made. */
 void report_free(struct report *report);
 
 /* The block that a row of the first table belongs to; BLOCK_COUNT for other rows. Order as in lib/keys.tsv. */

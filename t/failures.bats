@@ -46,7 +46,7 @@ each() {
 	done
 }
 
-declare -A inputs=([gik-extract]=report.txt [gik-norm]=extracted.tsv [gik-sum]=records.tsv [gik-diff]=records.tsv)
+declare -gA inputs=([gik-extract]=report.txt [gik-norm]=extracted.tsv [gik-sum]=records.tsv [gik-diff]=records.tsv)
 # Those that read the stream.
 STREAM='gik-norm gik-sum gik-diff'
 

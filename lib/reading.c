@@ -1,0 +1,235 @@
+/* The reading of one report: which tables are there, their rows, editions, headers, places. */
+#include "reading.h"
+
+#include "error.h"
+#include "headers.h"
+#include "place.h"
+
+#include <stdlib.h>
+
+/* ---- which tables are there ---- */
+
+/* Rows of a table without values stand for nothing where hardly any of the table is there: they are prose. */
+static bool table_there(const struct report *report, bool disclosure, size_t need)
+{
+	size_t there = 0, filled = 0;
+
+	for (size_t i = 0; i < report->row_count; i++) {
+		if (report->rows[i].label == NULL || (block_of_row(i) != BLOCK_COUNT) != disclosure)
+			continue;
+		there++;
+		filled += report->rows[i].label->filled;
+	}
+	return filled >= 3 || there >= need || (filled != 0 && headers_any(report, disclosure));
+}
+
+static void drop_table(struct report *report, bool disclosure)
+{
+	for (size_t i = 0; i < report->row_count; i++)
+		if ((block_of_row(i) != BLOCK_COUNT) == disclosure)
+			report->rows[i].label = NULL;
+}
+
+/* ---- rows ---- */
+
+/* The row behind this one in the document, or row_count. */
+static size_t next_row(const struct report *report, size_t order)
+{
+	for (order++; order < report->row_count && report->rows[order].label == NULL; order++)
+		;
+	return order;
+}
+
+/* Does the form have a row between the two that the document lacks? Then values behind the first may be its. */
+static bool jumps(const struct report *report, size_t from, size_t to)
+{
+	for (size_t i = from + 1; i < to && i < report->row_count; i++)
+		if (block_of_row(i) == BLOCK_COUNT && row_in_edition(i, report->edition))
+			return true;
+	return false;
+}
+
+static void collect_rows(struct report *report)
+{
+	const struct tokens *tokens = report->tokens;
+
+	for (size_t i = 0; i < report->row_count; i++) {
+		struct row *row = &report->rows[i];
+		const size_t next = next_row(report, i);
+		const size_t block = block_of_row(i);
+		uint32_t band = 0;
+
+		if (row->label == NULL)
+			continue;
+		row->first = row->label->first;
+		row->stop = report->stop;
+		row->columns = (uint8_t)(block < BLOCK_COUNT ? report->blocks[block].columns : REQUEST_COLUMNS);
+		if (next < report->row_count) {
+			row->stop = report->rows[next].label->first;
+			band = tokens->token[row->stop].band;
+		} else if (report->review.columns != 0 && report->review_columns[0].first > row->first) {
+			row->stop = report->review_columns[0].first;
+		}
+		row_collect(row, tokens, band);
+		row->absent = row->count == 0 && row->stop >= tokens->count;
+	}
+}
+
+/*
+ * Where rows may have lost their blank cells, a row without any trace is possible; then the values of a
+ * row whose label is not found look like those of the row above.
+ */
+static void doubt_jumps(struct report *report)
+{
+	const struct tokens *tokens = report->tokens;
+	bool lossy = false;
+
+	for (size_t i = 0; i < report->row_count; i++) {
+		const struct row *row = &report->rows[i];
+
+		if (row->label != NULL && block_of_row(i) == BLOCK_COUNT && next_row(report, i) < report->row_count)
+			lossy = lossy || row->count < row->columns;
+	}
+	for (size_t i = 0; i < report->row_count; i++) {
+		struct row *row = &report->rows[i];
+		const size_t next = next_row(report, i);
+
+		if (row->label == NULL || block_of_row(i) != BLOCK_COUNT || row->values == 0 || !lossy)
+			continue;
+		if (next == report->row_count && row->stop == tokens->count)
+			continue;
+		if (jumps(report, i, next) && (tokens->token[row->items[0].token].band == 0 ||
+		    tokens->token[row->items[0].token].band != tokens->token[row->label->last].band) &&
+		    tokens->token[row->items[0].token].line != tokens->token[row->label->last].line)
+			row->doubt = true;
+	}
+}
+
+/* The last row of a document that ends inside a table: what is there may be a part of it. */
+static void doubt_the_end(struct report *report)
+{
+	struct row *last = NULL;
+	const struct tokens *tokens = report->tokens;
+
+	if (report->review.columns != 0)
+		last = &report->review;
+	for (size_t i = 0; i < report->row_count && report->review.columns == 0; i++)
+		if (report->rows[i].label != NULL)
+			last = &report->rows[i];
+	if (last == NULL || last->stop < tokens->count)
+		return;
+	if (last->count != 0 && last->items[last->count - 1].token + last->items[last->count - 1].tokens < tokens->count)
+		return;
+	report->cut = last != &report->review || last->values < REVIEW_COLUMNS;
+	last->cut = true;
+	if (last->values != 0 && last->values < last->columns && last->count < last->columns)
+		last->doubt = true;
+}
+
+/* ---- places ---- */
+
+/* The rows that are there, moved together for the placing, and back. */
+static void place_table(struct report *report, bool disclosure, const struct gaps *gaps, bool debug)
+{
+	struct row *rows = xcalloc(report->row_count, sizeof *rows);
+	size_t *order = xcalloc(report->row_count, sizeof *order), count = 0;
+	bool complete = true;
+
+	for (size_t i = 0; i < report->row_count; i++) {
+		if ((block_of_row(i) != BLOCK_COUNT) != disclosure)
+			continue;
+		if (report->rows[i].label == NULL) {
+			complete = complete && !row_in_edition(i, report->edition);
+			continue;
+		}
+		if (!disclosure && !row_in_edition(i, report->edition) && report->rows[i].count == 0)
+			continue;
+		order[count] = i;
+		rows[count++] = report->rows[i];
+	}
+	if (count != 0)
+		place_rows(rows, count, report->tokens, gaps, disclosure ? SUMS_NONE : SUMS_REQUESTS, complete, debug);
+	for (size_t i = 0; i < count; i++)
+		report->rows[order[i]] = rows[i];
+	free(rows);
+	free(order);
+}
+
+/* What gaps mean in the rows of all tables together. */
+static void find_gaps(const struct report *report, struct gaps *gaps)
+{
+	struct row *rows = xcalloc(report->row_count + 1, sizeof *rows);
+	size_t count = 0;
+
+	for (size_t i = 0; i < report->row_count; i++)
+		if (report->rows[i].label != NULL)
+			rows[count++] = report->rows[i];
+	if (report->review.columns != 0)
+		rows[count++] = report->review;
+	gaps_find(gaps, rows, count, report->tokens);
+	free(rows);
+}
+
+/* What headers doubt, and what touches the end of the document, is in doubt whatever the placing says. */
+static void mark_doubts(struct report *report)
+{
+	for (size_t i = 0; i < report->row_count; i++) {
+		struct row *row = &report->rows[i];
+		const size_t block = block_of_row(i);
+
+		if (row->label == NULL)
+			continue;
+		for (size_t c = 0; c < row->columns; c++)
+			if ((block < BLOCK_COUNT ? report->blocks[block].doubt[c] : report->columns_doubt))
+				row->state[c] = PLACE_AMBIGUOUS;
+	}
+}
+
+static void read_review(struct report *report, size_t from, bool debug)
+{
+	headers_review(report, from);
+	if (report->review.columns == 0)
+		return;
+	row_collect(&report->review, report->tokens, 0);
+	report->review.absent = report->review.count == 0 && report->review.stop >= report->tokens->count;
+	(void)debug;
+}
+
+void report_read(struct report *report, const struct tokens *tokens, const struct chain *chain, size_t first,
+    size_t stop, int year, bool debug)
+{
+	struct gaps gaps;
+	size_t last;
+
+	*report = (struct report){ .tokens = tokens, .first = first, .stop = stop };
+	report->row_count = keys_orders(KEY_ROW);
+	report->rows = xcalloc(report->row_count, sizeof *report->rows);
+	report->requests_header = xcalloc(keys_orders(KEY_REQUESTS), sizeof *report->requests_header);
+	report->groups = xcalloc(keys_orders(KEY_GROUP), sizeof *report->groups);
+	report->review_header = xcalloc(keys_orders(KEY_REVIEW), sizeof *report->review_header);
+	for (size_t i = 0; i < report->row_count; i++)
+		report->rows[i].order = (uint32_t)i;
+	for (size_t i = 0; i < chain->count; i++)
+		report->rows[chain->label[i].order].label = &chain->label[i];
+	report->disclosure = table_there(report, true, 4);
+	report->requests = table_there(report, false, 8);
+	if (!report->disclosure)
+		drop_table(report, true);
+	if (!report->requests)
+		drop_table(report, false);
+	last = first;
+	for (size_t i = 0; i < report->row_count; i++)
+		if (report->rows[i].label != NULL)
+			last = report->rows[i].label->last;
+	read_review(report, last, debug);
+	headers_find(report, year);
+	collect_rows(report);
+	doubt_jumps(report);
+	doubt_the_end(report);
+	find_gaps(report, &gaps);
+	place_table(report, true, &gaps, debug);
+	place_table(report, false, &gaps, debug);
+	if (report->review.columns != 0)
+		place_rows(&report->review, 1, tokens, &gaps, SUMS_REVIEW, true, debug);
+	mark_doubts(report);
+}
