@@ -41,6 +41,15 @@ bool xml_attribute(const struct xml_element *element, const char *name, struct s
 	return false;
 }
 
+/* A document that declares entities has a tree for them, whoever asked for none. */
+static void free_parser(xmlParserCtxtPtr parser)
+{
+	if (parser->myDoc != NULL)
+		xmlFreeDoc(parser->myDoc);
+	parser->myDoc = NULL;
+	xmlFreeParserCtxt(parser);
+}
+
 static void characters(void *context, const xmlChar *bytes, int length)
 {
 	const struct xml *xml = context;
@@ -92,7 +101,7 @@ int xml_read_html(struct slice text, const struct xml_events *events, void *cont
 	};
 	xml.parser->userData = &xml;
 	(void)htmlCtxtReadMemory(xml.parser, text.ptr, (int)text.len, NULL, "UTF-8", options);
-	htmlFreeParserCtxt(xml.parser);
+	free_parser(xml.parser);
 	return xml.failed ? error_set(err, "elements nested more than %d deep; read up to there", HTML_DEPTH_MAX) : 0;
 }
 
@@ -179,7 +188,7 @@ int xml_close(struct xml *xml, struct error *err)
 {
 	const int status = feed(xml, (struct slice){ "", 0 }, true, err);
 
-	xmlFreeParserCtxt(xml->parser);
+	free_parser(xml->parser);
 	free(xml);
 	return status;
 }
