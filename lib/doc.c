@@ -32,6 +32,7 @@ void doc_clear(struct doc *doc)
 	doc->count = 0;
 	doc->bands = 0;
 	doc->rendered = false;
+	doc->bands = 0;
 	doc->title = (struct slice){ NULL, 0 };
 }
 

@@ -5,6 +5,7 @@
 #include "markup.h"
 
 #include "error.h"
+#include "glyph.h"
 #include "text.h"
 
 #include <stdlib.h>
@@ -112,35 +113,6 @@ static bool is_space(char byte)
 	return byte == ' ' || (byte >= '\t' && byte <= '\r');
 }
 
-/* Is there a U+FFFD in it? */
-static bool is_garbled(struct slice text)
-{
-	while (text.len >= 3) {
-		const char *at = memchr(text.ptr, 0xEF, text.len - 2);
-
-		if (at == NULL)
-			return false;
-		if (at[1] == '\xBF' && at[2] == '\xBD')
-			return true;
-		text.len -= (size_t)(at + 1 - text.ptr);
-		text.ptr = at + 1;
-	}
-	return false;
-}
-
-static struct slice trimmed(const struct buffer *buffer)
-{
-	struct slice text = buffer_slice(buffer);
-
-	while (text.len != 0 && is_space(text.ptr[text.len - 1]))
-		text.len--;
-	while (text.len != 0 && is_space(text.ptr[0])) {
-		text.ptr++;
-		text.len--;
-	}
-	return text;
-}
-
 /* Hands a stretch of text outside of tables to the reader of text; its lines count on from the last. */
 static void read_text(struct markup *markup, struct slice text)
 {
@@ -174,7 +146,7 @@ static void flush_stray(struct markup *markup)
 
 	if (table == NULL || table->in_cell)
 		return;
-	text = trimmed(&markup->cell);
+	text = glyph_trim(buffer_slice(&markup->cell));
 	markup->cell.len = 0;
 	markup->paragraph = 0;
 	markup->space = false;
@@ -184,7 +156,7 @@ static void flush_stray(struct markup *markup)
 	piece->table = table->number;
 	piece->row = table->in_row ? table->row : 0;
 	piece->left = table->cursor;
-	piece->garbled = is_garbled(text);
+	piece->garbled = glyph_has_garble(text);
 }
 
 /* A table without a tag ends where something other than a row comes. */
@@ -277,7 +249,7 @@ static void open_table(struct markup *markup, bool implied)
 	const size_t base = outer != NULL ? outer->base + outer->columns : 0;
 
 	if (outer != NULL && outer->in_cell && !outer->layout) {
-		const struct slice text = trimmed(&markup->cell);
+		const struct slice text = glyph_trim(buffer_slice(&markup->cell));
 
 		if (text.len != 0 && !outer->hidden)
 			read_text(markup, text);
@@ -458,13 +430,13 @@ void markup_cell_end(struct markup *markup, unsigned long repeat)
 
 	if (table == NULL || !table->in_cell)
 		return;
-	text = trimmed(&markup->cell);
+	text = glyph_trim(buffer_slice(&markup->cell));
 	if (table->layout) {
 		flush_prose(markup);
 	} else if (text.len > CELL_LINES_MAX && count_lines(text) > CELL_LINES_MAX) {
 		read_text(markup, text);
 	} else if (!table->hidden) {
-		const bool garbled = is_garbled(text);
+		const bool garbled = glyph_has_garble(text);
 
 		text = doc_keep(markup->doc, text);
 		add_cell(markup, table, text)->garbled = garbled;
