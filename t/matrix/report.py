@@ -281,4 +281,9 @@ class Report:
 
     def meta(self):
         return {'org': self.org, 'year': str(self.year), 'seed': str(self.seed), 'blanks': self.blanks, 'scale': self.scale,
-                'editions': ' '.join('%s=%s' % item for item in sorted(self.editions.items()))}
+                'editions': ' '.join('%s=%s' % item for item in sorted(self.told().items()))}
+
+    def told(self):
+        """The editions that the labels tell: those of the third table are the same in both."""
+        mixed = len(set(self.editions.values())) > 1
+        return {block: edition for block, edition in self.editions.items() if not (mixed and block == 'review')}

@@ -42,6 +42,7 @@ class Codes:
         self.cells = {edition: list(cells) for edition, cells in FORM_CELLS.items()}
         self.next = {'2019': 0, '2021': 0}
         self.rank = -1
+        self.edition = None
 
     def key(self, record):
         if 'extra' in record['note'].split(','):
@@ -50,6 +51,10 @@ class Codes:
         if cells is None:
             return None
         at = self.next[record['edition']]
+        if self.edition not in (None, record['edition']):
+            # a block has one edition: the next one begins here
+            self.rank += 1
+        self.edition = record['edition']
         while at < len(cells) and (cells[at]['table'] != record['table'] or RANKS[block_of(cells[at])] < self.rank):
             at += 1
         if at == len(cells):
