@@ -165,7 +165,7 @@ static int check_reports(const struct arguments *arguments, struct audit *audit,
 /* That nothing failed means nothing where nothing was checked. */
 static int check_use(const struct audit *audit, const struct reports *reports, int status)
 {
-	if (reports_records(reports) == 0 || audit->named || (audit->applied && !audit->labels))
+	if (status == EXIT_TROUBLE || reports_records(reports) == 0 || audit->named || (audit->applied && !audit->labels))
 		return status;
 	tool_warn(&tool, audit->labels ? "no row or column has a code that a rule names, expected the records that "
 	    "gik-norm writes: printed labels must pass through gik-norm first"

@@ -14,7 +14,7 @@ setup_file() {
 	{ cat records.tsv; printf 'cut\toff'; } > cut.tsv
 	{ cat records.tsv; printf '\t\t\t\t\t\t\t\t\t\t\t\t\n'; } > long.tsv
 	{ cat records.tsv; printf '\\q\t\t\t\t\t\t\t\t\t\t\t\n'; } > escape.tsv
-	printf 'table,row\n"open,quote\n' > quote.csv
+	{ head -n 1 records.tsv | tr '\t' ,; printf '"open,quote\n'; } > quote.csv
 	{ cat records.tsv; printf 'a NUL \0 here\n'; } > nul.tsv
 	{ cat records.tsv; printf 'no UTF-8 \377 here\n'; } > bytes.tsv
 	sed 1d records.tsv > headless.tsv
@@ -117,7 +117,7 @@ STREAM='gik-norm gik-sum gik-diff'
 }
 
 @test "an empty input" {
-	only=gik-extract each 1 'TOOL: empty: no statutory table' TOOL empty
+	only=gik-extract each 1 'TOOL: empty: no statutory table in it' TOOL empty
 	only=$STREAM each 2 'TOOL: empty: no header line, the input is empty' TOOL empty
 	only=$STREAM each 2 'TOOL: (standard input): no header line, the input is empty' bash -c 'TOOL < /dev/null'
 }
@@ -133,7 +133,7 @@ STREAM='gik-norm gik-sum gik-diff'
 
 @test "a header without a column that is needed" {
 	cut -f 1-4,6- records.tsv > lacking.tsv
-	only=$STREAM each 2 "TOOL: lacking.tsv: no column 'table', expected it in the header" TOOL lacking.tsv
+	only=$STREAM each 2 "TOOL: lacking.tsv:1: no column 'table', expected a header that has it" TOOL lacking.tsv
 }
 
 @test "a last line that is cut" {
@@ -149,7 +149,7 @@ STREAM='gik-norm gik-sum gik-diff'
 }
 
 @test "bytes that are not UTF-8" {
-	only=$STREAM each 2 'TOOL: bytes.tsv:202: bytes that are not UTF-8 at byte 3 of the line, expected UTF-8' TOOL bytes.tsv
+	only=$STREAM each 2 'TOOL: bytes.tsv:202: bytes that are not UTF-8 at byte 10 of the line, expected UTF-8' TOOL bytes.tsv
 }
 
 @test "an escape that there is not" {
@@ -157,7 +157,7 @@ STREAM='gik-norm gik-sum gik-diff'
 }
 
 @test "CSV with an open quote" {
-	only=$STREAM each 2 'TOOL: quote.csv:2: an open quote' TOOL --icsv quote.csv
+	only=$STREAM each 2 'TOOL: quote.csv:2: a quote out of place, expected CSV with fields in quotes and quotes in them doubled' TOOL --icsv quote.csv
 }
 
 # ---- command lines ----
