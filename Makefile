@@ -123,6 +123,10 @@ demo: all
 bench: all $(OBJ)/measure
 	BIN=$(BIN) MEASURE=$(OBJ)/measure t/bench/run $(BENCH)
 
+# How often gik-sum names the cell that is wrong.
+suspects: all
+	GIK_BIN=$(abspath $(BIN)) t/suspects $(COUNT) $(SEED)
+
 # A module uses only what lies below it: see lib/layers.
 layers:
 	t/layers
@@ -175,5 +179,5 @@ dist:
 clean:
 	rm -rf $(OBJ) $(BIN) gik-$(VERSION).tar.gz
 
-.PHONY: all check check-gcc check-clang check-asan check-drip demo bench layers lint units install uninstall dist clean
+.PHONY: all check check-gcc check-clang check-asan check-drip demo bench suspects layers lint units install uninstall dist clean
 .SECONDARY:

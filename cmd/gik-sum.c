@@ -122,13 +122,23 @@ static void write_report(const struct arguments *arguments, const struct audit *
     struct output *output)
 {
 	const struct check_context context = { report->report, report->org, report->year };
+	struct buffer suspect = { NULL, 0, 0 }, why = { NULL, 0, 0 };
 
 	if (audit->errors + audit->warnings + audit->unknown + audit->assumed == 0 && !arguments->all)
 		return;
-	for (size_t i = 0; i < audit->plan->count; i++)
-		if (wanted(arguments, audit->findings[i].status))
-			check_write(output, &context, &audit->plan->checks[i], &audit->findings[i],
-			    SLICE(""), SLICE(""));
+	for (size_t i = 0; i < audit->plan->count; i++) {
+		const enum check_status status = audit->findings[i].status;
+
+		if (!wanted(arguments, status))
+			continue;
+		suspect.len = why.len = 0;
+		if (status == STATUS_FAIL)
+			suspects_write(audit->suspects, i, &suspect, &why);
+		check_write(output, &context, &audit->plan->checks[i], &audit->findings[i],
+		    buffer_slice(&suspect), buffer_slice(&why));
+	}
+	buffer_free(&suspect);
+	buffer_free(&why);
 }
 
 static void warn_duplicates(const struct report *report)

@@ -13,10 +13,12 @@ void audit_init(struct audit *audit, const struct rules *rules)
 	*audit = (struct audit){ .rules = rules };
 	audit->shapes = shapes_open();
 	audit->plans = plans_open(rules);
+	audit->suspects = suspects_open();
 }
 
 void audit_free(struct audit *audit)
 {
+	suspects_close(audit->suspects);
 	plans_close(audit->plans);
 	shapes_close(audit->shapes);
 	free(audit->findings);
@@ -64,9 +66,9 @@ static void count_finding(struct audit *audit, const struct plan_check *check, c
 	}
 }
 
-void audit_report(struct audit *audit, const struct report *report)
+void audit_report(struct audit *audit, struct report *report)
 {
-	const struct sheet *sheet = &report->sheet;
+	struct sheet *sheet = &report->sheet;
 	const struct plan *plan = plans_get(audit->plans, NULL, sheet->shape);
 
 	audit->plan = plan;
@@ -81,6 +83,8 @@ void audit_report(struct audit *audit, const struct report *report)
 		plan_evaluate(plan, &plan->checks[i], NULL, sheet, &audit->findings[i]);
 		count_finding(audit, &plan->checks[i], &audit->findings[i]);
 	}
+	if (audit->errors + audit->warnings > 0)
+		suspects_find(audit->suspects, plan, sheet, audit->findings);
 }
 
 void audit_release(struct audit *audit, struct report *report)
@@ -88,6 +92,7 @@ void audit_release(struct audit *audit, struct report *report)
 	if (shapes_count(audit->shapes) <= SHAPES)
 		return;
 	audit->plan = NULL;
+	suspects_forget(audit->suspects);
 	plans_clear(audit->plans);
 	shapes_clear(audit->shapes);
 	report->sheet.shape = NULL;

@@ -4,11 +4,13 @@
 
 #include "finding.h"
 #include "reports.h"
+#include "suspect.h"
 
 struct audit {
 	const struct rules *rules;
 	struct shapes *shapes;
 	struct plans *plans;
+	struct suspects *suspects;
 	/* the report that audit_report was given last */
 	const struct plan *plan;
 	struct finding *findings;      /* plan->count of them */
@@ -25,8 +27,9 @@ struct audit {
 void audit_init(struct audit *audit, const struct rules *rules);
 void audit_free(struct audit *audit);
 
-/* Evaluates every check of the report. Never fails; results live until the next report is read. */
-void audit_report(struct audit *audit, const struct report *report);
+/* Evaluates every check of the report, and where some fail looks for suspects. Never fails;
+ * results live until the next report is read. */
+void audit_report(struct audit *audit, struct report *report);
 /* To be called before the next report is read: forgets shapes where too many have come together. */
 void audit_release(struct audit *audit, struct report *report);
 

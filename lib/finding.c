@@ -120,6 +120,7 @@ void plan_evaluate(const struct plan *plan, const struct plan_check *check,
 	*finding = (struct finding){ .status = STATUS_UNKNOWN };
 	if (check->lacking)
 		return;
+	memset(sums.side, 0, 2 * sizeof *sums.side);
 	for (size_t i = 0; i < rule->condition_count; i++) {
 		sums.side[i][0] = rule->conditions[i].constant[0];
 		sums.side[i][1] = rule->conditions[i].constant[1];

@@ -1,8 +1,9 @@
 # gik-sum: every rule with a case that holds and one that fails, statuses, severities, rule files, streams.
+# shellcheck disable=SC2154  # bats sets stderr
 load helper
 
 setup() {
-	cd "$BATS_TEST_TMPDIR"
+	cd "$BATS_TEST_TMPDIR" || return
 }
 
 # A report that adds up, of the edition given, with the changes given: into $1.
