@@ -75,6 +75,22 @@ static struct slice keep(struct texts *texts, struct slice text)
 	return (struct slice){ copy, text.len };
 }
 
+/* The first `count` fields, parted by tabs, which escaped fields do not hold. */
+static struct slice keep_joined(struct texts *texts, const struct slice *fields, size_t count)
+{
+	struct buffer joined = { 0 };
+	struct slice kept;
+
+	for (size_t i = 0; i < count; i++) {
+		if (i > 0)
+			buffer_add_char(&joined, '\t');
+		buffer_add_slice(&joined, fields[i]);
+	}
+	kept = keep(texts, buffer_slice(&joined));
+	buffer_free(&joined);
+	return kept;
+}
+
 static void texts_forget(struct texts *texts)
 {
 	while (texts->count > 1)
@@ -263,7 +279,8 @@ static uint32_t put_measure(struct collection *collection, const struct kind *ki
 		return *slot;
 	collection->measures = grown(collection->measures, collection->measure_count, &room->measure_room,
 	    sizeof *collection->measures);
-	collection->measures[collection->measure_count] = (struct measure){ kind->table, kind->row, kind->column };
+	collection->measures[collection->measure_count] = (struct measure){ kind->table, kind->row, kind->column,
+		{ kind->table.ptr, (size_t)(kind->place.ptr + kind->place.len - kind->table.ptr) } };
 	*slot = (uint32_t)collection->measure_count;
 	collection->measure_count++;
 	return *slot;
@@ -273,6 +290,7 @@ static uint32_t find_kind(struct collection *collection, const struct slice fiel
 {
 	struct collection_room *room = collection->room;
 	struct kind kind = { .next = COLLECTION_NONE };
+	struct slice rest;
 	uint32_t *slot;
 
 	room->key.len = 0;
@@ -284,11 +302,14 @@ static uint32_t find_kind(struct collection *collection, const struct slice fiel
 	if (table_bit(collection, fields[KIND_TABLE], &kind.table_bit, err) < 0)
 		return COLLECTION_NONE;
 	*slot = (uint32_t)collection->kind_count;
-	kind.edition = keep(&room->codes, fields[KIND_EDITION]);
-	kind.table = keep(&room->codes, fields[KIND_TABLE]);
-	kind.row = keep(&room->codes, fields[KIND_ROW]);
-	kind.column = keep(&room->codes, fields[KIND_COLUMN]);
+	kind.place = keep_joined(&room->codes, fields, KIND_UNIT);
+	rest = kind.place;
+	kind.edition = slice_cut(&rest, '\t');
+	kind.table = slice_cut(&rest, '\t');
+	kind.row = slice_cut(&rest, '\t');
+	kind.column = rest.ptr != NULL ? rest : (struct slice){ "", 0 };
 	kind.unit = keep(&room->codes, fields[KIND_UNIT]);
+	kind.unsure = slice_is(kind.unit, "?");
 	kind.measure = put_measure(collection, &kind);
 	collection->kinds = grown(collection->kinds, collection->kind_count, &room->kind_room, sizeof kind);
 	collection->kinds[collection->kind_count] = kind;
@@ -431,4 +452,57 @@ bool held_next(const struct collection *collection, struct held_cursor *cursor, 
 		cursor->chunk = chunk->next;
 	}
 	return true;
+}
+
+bool held_alike(const struct collection *collection, const struct held_report *a, const struct held_report *b)
+{
+	uint32_t a_chunk = a->first_chunk, b_chunk = b->first_chunk, last = 0;
+	bool first = true;
+
+	if (a->cells != b->cells || !a->held || !b->held)
+		return false;
+	for (uint32_t left = a->cells; left > 0; ) {
+		const struct chunk *of_a = chunk_at(collection->room, a_chunk), *of_b = chunk_at(collection->room, b_chunk);
+		const uint32_t count = left < CHUNK_CELLS ? left : CHUNK_CELLS;
+
+		if (memcmp(of_a->kind, of_b->kind, count * sizeof of_a->kind[0]) != 0)
+			return false;
+		/* numbers that rise come once */
+		for (uint32_t i = 0; i < count; i++) {
+			const uint32_t measure = collection->kinds[of_a->kind[i]].measure;
+
+			if (!first && measure <= last)
+				return false;
+			first = false;
+			last = measure;
+		}
+		left -= count;
+		a_chunk = of_a->next;
+		b_chunk = of_b->next;
+	}
+	return true;
+}
+
+void held_skip_equal(const struct collection *collection, struct held_cursor *a, struct held_cursor *b)
+{
+	const struct kind *kinds = collection->kinds;
+
+	while (a->left > 0) {
+		const struct chunk *of_a = chunk_at(collection->room, a->chunk), *of_b = chunk_at(collection->room, b->chunk);
+		const uint32_t to = a->at + a->left < CHUNK_CELLS ? a->at + a->left : CHUNK_CELLS;
+		uint32_t i = a->at;
+
+		/* alike reports have their cells at the same places of their chunks */
+		while (i < to && of_a->value[i] == of_b->value[i] && of_a->flags[i] == of_b->flags[i]
+		    && (of_a->flags[i] & (FLAG_STATUS | FLAG_LARGE)) == HELD_NUMBER && !kinds[of_a->kind[i]].unsure)
+			i++;
+		a->left -= i - a->at;
+		b->left = a->left;
+		a->at = b->at = i;
+		if (i < CHUNK_CELLS)
+			return;
+		a->at = b->at = 0;
+		a->chunk = of_a->next;
+		b->chunk = of_b->next;
+	}
 }

@@ -45,12 +45,15 @@ struct held_value {
 /* A cell of a table, whatever the edition: what is compared with what. */
 struct measure {
 	struct slice table, row, column;
+	struct slice codes;          /* the three, parted by tabs */
 };
 
 struct kind {
 	struct slice edition, table, row, column, unit;
+	struct slice place;          /* the first four, parted by tabs */
 	uint32_t measure;
 	uint32_t next;               /* the kind that followed this one last time: nearly always right */
+	bool unsure;                 /* its unit is `?`: equal numbers need not be the same */
 	uint64_t table_bit;          /* of struct held_report's `tables` and `filled` */
 };
 
@@ -112,6 +115,18 @@ enum kind_field { KIND_EDITION, KIND_TABLE, KIND_ROW, KIND_COLUMN, KIND_UNIT, KI
  */
 uint32_t collection_put_kind(struct collection *collection, uint32_t after,
     const struct slice fields[KIND_FIELDS], struct error *err);
+/*
+ * The number of the kind that is expected behind `after`, if its first four fields, parted by tabs, and its unit
+ * are these; COLLECTION_NONE else, which says nothing. For records in which the four lie so.
+ */
+static inline uint32_t collection_guess_kind(const struct collection *collection, uint32_t after, struct slice place,
+    struct slice unit)
+{
+	const uint32_t guess = after != COLLECTION_NONE ? collection->kinds[after].next : COLLECTION_NONE;
+
+	return guess != COLLECTION_NONE && slice_equal(collection->kinds[guess].place, place)
+	    && slice_equal(collection->kinds[guess].unit, unit) ? guess : COLLECTION_NONE;
+}
 /* The number of the measure, or COLLECTION_NONE. */
 uint32_t collection_measure(const struct collection *collection, struct slice table, struct slice row, struct slice column);
 
@@ -120,6 +135,10 @@ uint32_t collection_measure(const struct collection *collection, struct slice ta
 void collection_add(struct collection *collection, uint32_t report, uint32_t kind, const struct held_value *value);
 /* The report is held no longer: its entries are forgotten, their room is used again. */
 void collection_drop(struct collection *collection, uint32_t report);
+
+/* Do the two held reports hold cells of the same kinds in the same order, none of them twice? (Where kinds first came in
+ * another order it may say no though they do.) */
+bool held_alike(const struct collection *collection, const struct held_report *a, const struct held_report *b);
 
 /* Goes through a held report's cells in the order of the stream. Start with held_start. */
 struct held_cursor {
@@ -133,5 +152,8 @@ static inline struct held_cursor held_start(const struct held_report *report)
 }
 /* The next cell's kind and value; false at the end. */
 bool held_next(const struct collection *collection, struct held_cursor *cursor, uint32_t *kind, struct held_value *value);
+/* Of two alike reports: moves both cursors on to the next cells that do not hold the same plain
+ * number, or whose kind is not sure of its unit. */
+void held_skip_equal(const struct collection *collection, struct held_cursor *a, struct held_cursor *b);
 
 #endif

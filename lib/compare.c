@@ -45,7 +45,8 @@ struct comparison {
 	struct tally *tallies[HELD_SIDES];     /* removed, added; by measure */
 	size_t room;
 	uint32_t stamp;
-	struct pair pair;
+	struct difference line;                /* that is told; org, years and reports stay for the pair */
+	struct buffer years, reports;          /* of the pair */
 };
 
 const char *difference_status_name(enum difference_status status)
@@ -74,6 +75,8 @@ void comparison_close(struct comparison *comparison)
 		free(comparison->tallies[side]);
 	}
 	counterparts_close(comparison->counterparts);
+	buffer_free(&comparison->years);
+	buffer_free(&comparison->reports);
 	free(comparison);
 }
 
@@ -121,7 +124,7 @@ static int settle_twice(const struct comparison *comparison, const struct half *
 }
 
 /* Spreads a report's cells over the slots of their measures. */
-static int load(struct comparison *comparison, enum held_side side, uint32_t report, enum duplicates duplicates,
+static int load(struct comparison *comparison, enum held_side side, enum duplicates duplicates,
     struct buffer *notices, struct error *err)
 {
 	const struct collection *collection = comparison->collection;
@@ -131,7 +134,6 @@ static int load(struct comparison *comparison, enum held_side side, uint32_t rep
 	bool named = false;
 	uint32_t kind;
 
-	half->report = &collection->reports[report];
 	half->editions = (struct editions){ 0 };
 	cursor = held_start(half->report);
 	while (held_next(collection, &cursor, &kind, &value)) {
@@ -207,79 +209,82 @@ static void add_parts(struct comparison *comparison, enum held_side side)
 
 /* ---- telling ---- */
 
-/* Can amounts in these units be compared? `?` is a unit that nobody knows; where a stream has
- * none its user vouches for it; and nothing is nothing in every unit. */
-static bool units_agree(const struct difference *difference)
+/* What one side says of a measure. */
+struct saying {
+	struct number number;
+	struct slice unit;
+	bool known;              /* the number counts */
+	bool has;                /* the number is shown */
+};
+
+static struct saying say_value(const struct comparison *comparison, const struct half *half, uint32_t kind,
+    const struct held_value *value)
 {
-	if (difference->old_unit.len == 0 || difference->new_unit.len == 0)
-		return true;
-	if (number_is_zero(difference->old) || number_is_zero(difference->new))
-		return true;
-	return slice_equal(difference->old_unit, difference->new_unit) && !slice_is(difference->old_unit, "?");
+	const struct kind *of = &comparison->collection->kinds[kind];
+	struct saying saying = { .unit = of->unit };
+
+	saying.known = counts_as(value, (half->report->filled & of->table_bit) != 0, &saying.number);
+	saying.has = saying.known || value->has_number;
+	return saying;
 }
 
-/* Completes a difference whose sides both have the cell. */
-static void weigh(struct difference *difference, bool known)
-{
-	difference->status = DIFFERENCE_UNKNOWN;
-	if (!known || !units_agree(difference))
-		return;
-	difference->status = number_compare(difference->old, difference->new) == 0 ? DIFFERENCE_SAME
-	    : DIFFERENCE_CHANGED;
-	difference->has_delta = number_subtract(difference->new, difference->old, &difference->delta);
-	difference->has_ratio = number_divide(difference->new, difference->old, 4, &difference->ratio);
-}
-
-static struct difference blank_difference(const struct comparison *comparison, uint32_t measure)
-{
-	const struct measure *of = &comparison->collection->measures[measure];
-	const struct held_report *old = comparison->half[HELD_OLD].report, *new = comparison->half[HELD_NEW].report;
-
-	return (struct difference){
-		.org = comparison->pair.org, .table = of->table, .row = of->row, .column = of->column,
-		.old_year = old->year, .new_year = new->year, .old_report = old->name, .new_report = new->name
-	};
-}
-
-static void tell(const struct difference_sink *sink, const struct difference *difference)
-{
-	if (sink->all || difference->status != DIFFERENCE_SAME)
-		sink->take(sink->context, difference);
-}
-
-/* Fills in one side of a difference from a slot, or the sum of parts; is its number known? */
-static bool fill_side(const struct comparison *comparison, enum held_side side, uint32_t measure,
-    struct number *number, bool *has, struct slice *unit)
+/* The side's cell, or else the sum of its parts. */
+static struct saying say(const struct comparison *comparison, enum held_side side, uint32_t measure)
 {
 	const struct half *half = &comparison->half[side];
 	const struct slot *slot = slot_of(comparison, side, measure);
+	const struct parts *parts = &half->parts[measure];
 	bool known;
 
-	if (slot != NULL) {
-		known = slot_number(comparison, half, slot, number);
-		*has = known || slot->value.has_number;
-		*unit = comparison->collection->kinds[slot->kind].unit;
-	} else {
-		const struct parts *parts = &half->parts[measure];
+	if (slot != NULL)
+		return say_value(comparison, half, slot->kind, &slot->value);
+	known = parts->known && parts->count >= counterpart_parts(comparison->counterparts, measure);
+	return (struct saying){ parts->sum, comparison->collection->kinds[parts->kind].unit, known, known };
+}
 
-		known = parts->known && parts->count >= counterpart_parts(comparison->counterparts, measure);
-		*number = parts->sum;
-		*has = known;
-		*unit = comparison->collection->kinds[parts->kind].unit;
-	}
-	return known;
+/* Can amounts in these units be compared? `?` is a unit that nobody knows; where a stream has
+ * none its user vouches for it; and nothing is nothing in every unit. */
+static bool units_agree(const struct saying *old, const struct saying *new)
+{
+	if (old->unit.len == 0 || new->unit.len == 0)
+		return true;
+	if (number_is_zero(old->number) || number_is_zero(new->number))
+		return true;
+	return slice_equal(old->unit, new->unit) && !slice_is(old->unit, "?");
+}
+
+/* Puts both sides into the line. */
+static void weigh(struct difference *line, const struct saying *old, const struct saying *new)
+{
+	line->old = old->number;
+	line->new = new->number;
+	line->has_old = old->has;
+	line->has_new = new->has;
+	line->has_delta = line->has_ratio = false;
+	line->old_unit = old->unit;
+	line->new_unit = new->unit;
+	line->status = DIFFERENCE_UNKNOWN;
+	if (!old->known || !new->known || !units_agree(old, new))
+		return;
+	line->status = number_compare(old->number, new->number) == 0 ? DIFFERENCE_SAME : DIFFERENCE_CHANGED;
+	line->has_delta = number_subtract(new->number, old->number, &line->delta);
+	line->has_ratio = number_divide(new->number, old->number, 4, &line->ratio);
+}
+
+static void tell_line(struct comparison *comparison, uint32_t measure, const struct difference_sink *sink)
+{
+	if (!sink->all && comparison->line.status == DIFFERENCE_SAME)
+		return;
+	comparison->line.codes = comparison->collection->measures[measure].codes;
+	sink->take(sink->context, &comparison->line);
 }
 
 static void tell_both(struct comparison *comparison, uint32_t measure, const struct difference_sink *sink)
 {
-	struct difference difference = blank_difference(comparison, measure);
-	const bool old = fill_side(comparison, HELD_OLD, measure, &difference.old, &difference.has_old,
-	    &difference.old_unit);
-	const bool new = fill_side(comparison, HELD_NEW, measure, &difference.new, &difference.has_new,
-	    &difference.new_unit);
+	const struct saying old = say(comparison, HELD_OLD, measure), new = say(comparison, HELD_NEW, measure);
 
-	weigh(&difference, old && new);
-	tell(sink, &difference);
+	weigh(&comparison->line, &old, &new);
+	tell_line(comparison, measure, sink);
 }
 
 static void count_lone(struct comparison *comparison, enum held_side side, uint32_t measure, uint32_t kind)
@@ -304,24 +309,19 @@ static void tell_lone(struct comparison *comparison, enum held_side side, uint32
 	const enum held_side other = side == HELD_OLD ? HELD_NEW : HELD_OLD;
 	const enum absence absence = counterpart_absence(comparison->counterparts, measure,
 	    &comparison->half[other].editions);
-	struct difference difference;
+	struct difference *line = &comparison->line;
+	struct saying saying, nothing = { .known = false };
 
 	if (absence == ABSENT_FROM_FORM && !sink->all) {
 		count_lone(comparison, side, measure, slot->kind);
 		return;
 	}
-	difference = blank_difference(comparison, measure);
-	if (side == HELD_OLD)
-		(void)fill_side(comparison, side, measure, &difference.old, &difference.has_old, &difference.old_unit);
-	else
-		(void)fill_side(comparison, side, measure, &difference.new, &difference.has_new, &difference.new_unit);
-	if (side == HELD_OLD)
-		difference.new_unit = difference.old_unit;
-	else
-		difference.old_unit = difference.new_unit;
-	difference.status = absence == ABSENT_FROM_RECORDS ? DIFFERENCE_UNKNOWN
-	    : side == HELD_OLD ? DIFFERENCE_REMOVED : DIFFERENCE_ADDED;
-	tell(sink, &difference);
+	saying = say_value(comparison, &comparison->half[side], slot->kind, &slot->value);
+	nothing.unit = saying.unit;
+	weigh(line, side == HELD_OLD ? &saying : &nothing, side == HELD_OLD ? &nothing : &saying);
+	if (absence != ABSENT_FROM_RECORDS)
+		line->status = side == HELD_OLD ? DIFFERENCE_REMOVED : DIFFERENCE_ADDED;
+	tell_line(comparison, measure, sink);
 }
 
 /* A measure that this side has, or is a part of one: told once. */
@@ -353,18 +353,65 @@ static void tell_measure(struct comparison *comparison, enum held_side side, uin
 		tell_lone(comparison, side, measure, slot, sink);
 }
 
+/* What is the same for all lines of a pair. */
+static void begin_pair(struct comparison *comparison, const struct pair *pair)
+{
+	const struct held_report *old = &comparison->collection->reports[pair->old];
+	const struct held_report *new = &comparison->collection->reports[pair->new];
+
+	comparison->half[HELD_OLD].report = old;
+	comparison->half[HELD_NEW].report = new;
+	comparison->years.len = comparison->reports.len = 0;
+	buffer_add_slice(&comparison->years, old->year);
+	buffer_add_char(&comparison->years, '\t');
+	buffer_add_slice(&comparison->years, new->year);
+	buffer_add_slice(&comparison->reports, old->name);
+	buffer_add_char(&comparison->reports, '\t');
+	buffer_add_slice(&comparison->reports, new->name);
+	comparison->line = (struct difference){ .org = pair->org, .years = buffer_slice(&comparison->years),
+		.reports = buffer_slice(&comparison->reports) };
+}
+
+/* The common case: both reports hold the same cells in the same order. */
+static void compare_alike(struct comparison *comparison, const struct difference_sink *sink)
+{
+	const struct collection *collection = comparison->collection;
+	const struct half *half = comparison->half;
+	struct held_cursor old_at = held_start(half[HELD_OLD].report), new_at = held_start(half[HELD_NEW].report);
+	struct held_value old_value, new_value;
+	uint32_t kind;
+
+	for (;;) {
+		struct saying old, new;
+
+		if (!sink->all)
+			held_skip_equal(collection, &old_at, &new_at);
+		if (!held_next(collection, &old_at, &kind, &old_value)
+		    || !held_next(collection, &new_at, &kind, &new_value))
+			return;
+		old = say_value(comparison, &half[HELD_OLD], kind, &old_value);
+		new = say_value(comparison, &half[HELD_NEW], kind, &new_value);
+		weigh(&comparison->line, &old, &new);
+		tell_line(comparison, collection->kinds[kind].measure, sink);
+	}
+}
+
 int compare_pair(struct comparison *comparison, const struct pair *pair, enum duplicates duplicates,
     const struct difference_sink *sink, struct buffer *notices, struct error *err)
 {
 	static const enum held_side sides[HELD_SIDES] = { HELD_NEW, HELD_OLD };
 	const struct collection *collection = comparison->collection;
 
+	begin_pair(comparison, pair);
+	if (held_alike(collection, comparison->half[HELD_OLD].report, comparison->half[HELD_NEW].report)) {
+		compare_alike(comparison, sink);
+		return 0;
+	}
 	make_room(comparison);
 	if (++comparison->stamp == 0)
 		comparison->stamp = 1;
-	comparison->pair = *pair;
-	if (load(comparison, HELD_OLD, pair->old, duplicates, notices, err) < 0
-	    || load(comparison, HELD_NEW, pair->new, duplicates, notices, err) < 0)
+	if (load(comparison, HELD_OLD, duplicates, notices, err) < 0
+	    || load(comparison, HELD_NEW, duplicates, notices, err) < 0)
 		return -1;
 	add_parts(comparison, HELD_OLD);
 	add_parts(comparison, HELD_NEW);
@@ -379,35 +426,30 @@ int compare_pair(struct comparison *comparison, const struct pair *pair, enum du
 	return 0;
 }
 
-static struct slice year_text(int year, struct buffer *text)
-{
-	text->len = 0;
-	if (year > 0)
-		number_append(number_from(year), text);
-	return buffer_slice(text);
-}
-
 void compare_forms(struct comparison *comparison, const struct difference_sink *sink)
 {
 	const struct collection *collection = comparison->collection;
-	struct buffer years[HELD_SIDES] = { { 0 }, { 0 } };
 
+	comparison->reports.len = 0;
+	buffer_add_char(&comparison->reports, '\t');
 	for (size_t side = 0; side < HELD_SIDES; side++)
 		for (size_t i = 0; i < comparison->room; i++) {
 			const struct tally *tally = &comparison->tallies[side][i];
-			struct difference difference;
+			struct difference *line = &comparison->line;
 
 			if (!tally->counted)
 				continue;
-			difference = (struct difference){ .table = collection->measures[i].table,
-				.row = collection->measures[i].row, .column = collection->measures[i].column,
-				.old_year = year_text(tally->year[HELD_OLD], &years[HELD_OLD]),
-				.new_year = year_text(tally->year[HELD_NEW], &years[HELD_NEW]),
+			comparison->years.len = 0;
+			if (tally->year[HELD_OLD] > 0)
+				number_append(number_from(tally->year[HELD_OLD]), &comparison->years);
+			buffer_add_char(&comparison->years, '\t');
+			if (tally->year[HELD_NEW] > 0)
+				number_append(number_from(tally->year[HELD_NEW]), &comparison->years);
+			*line = (struct difference){ .years = buffer_slice(&comparison->years),
+				.reports = buffer_slice(&comparison->reports),
 				.status = side == HELD_OLD ? DIFFERENCE_REMOVED : DIFFERENCE_ADDED };
 			if (!tally->units_differ)
-				difference.old_unit = difference.new_unit = collection->kinds[tally->kind].unit;
-			tell(sink, &difference);
+				line->old_unit = line->new_unit = collection->kinds[tally->kind].unit;
+			tell_line(comparison, (uint32_t)i, sink);
 		}
-	buffer_free(&years[HELD_OLD]);
-	buffer_free(&years[HELD_NEW]);
 }

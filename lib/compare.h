@@ -13,11 +13,12 @@ enum difference_status {
 /* "same" and so on. Lives for ever. */
 const char *difference_status_name(enum difference_status status);
 
-/* One line of gik-diff. A number that is not `has` is empty. Text lives until the next call. */
+/* One line of gik-diff. A number that is not `has` is empty. Text is as in the stream and lives until the next line. */
 struct difference {
-	struct slice org, table, row, column;
+	struct slice org;
+	struct slice codes;                  /* table, row and column, parted by tabs */
 	struct slice old_unit, new_unit;     /* that of a side which has no such cell is the other's */
-	struct slice old_year, new_year, old_report, new_report;
+	struct slice years, reports;         /* old and new, parted by a tab */
 	struct number old, new, delta, ratio;
 	bool has_old, has_new, has_delta, has_ratio;
 	enum difference_status status;

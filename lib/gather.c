@@ -12,6 +12,9 @@ struct intake {
 	enum held_side side;
 	const struct slice *fields;   /* of the record that is to be taken next; NULL at the end */
 	uint32_t report, kind;        /* of the record before */
+	bool head_joined;             /* report, org and year follow one another in a record */
+	bool place_joined;            /* edition, table, row and column do */
+	struct buffer head;           /* the first three as they lay in the record before */
 };
 
 struct gather {
@@ -51,6 +54,15 @@ static int advance(struct intake *intake, struct error *err)
 	return more < 0 ? -1 : 0;
 }
 
+/* Do the columns stand side by side, in the order of the fields? Then a run of them can be looked at as one. */
+static bool are_neighbours(const struct record_columns *columns, enum record_field first, enum record_field last)
+{
+	for (int i = (int)first + 1; i <= (int)last; i++)
+		if (columns->at[i - 1] < 0 || columns->at[i] != columns->at[i - 1] + 1)
+			return false;
+	return true;
+}
+
 static int intake_open(struct intake *intake, const char *path, enum stream_format format, enum held_side side,
     struct error *err)
 {
@@ -61,7 +73,18 @@ static int intake_open(struct intake *intake, const char *path, enum stream_form
 	if (record_columns_find(&intake->columns, intake->stream,
 	    RECORD_CELL_BITS | RECORD_BIT(RECORD_ORG) | RECORD_BIT(RECORD_YEAR), err) < 0)
 		return -1;
+	intake->head_joined = are_neighbours(&intake->columns, RECORD_REPORT, RECORD_YEAR);
+	intake->place_joined = are_neighbours(&intake->columns, RECORD_EDITION, RECORD_COLUMN);
 	return advance(intake, err);
+}
+
+/* The fields from the first to the last, which are neighbours, as one. */
+static struct slice joined(const struct intake *intake, enum record_field first, enum record_field last)
+{
+	const struct slice from = intake->fields[intake->columns.at[first]];
+	const struct slice to = intake->fields[intake->columns.at[last]];
+
+	return (struct slice){ from.ptr, (size_t)(to.ptr + to.len - from.ptr) };
 }
 
 static struct slice intake_org(const struct intake *intake)
@@ -152,25 +175,37 @@ static int settle(const struct gathering *gathering, uint32_t number, struct err
 	return 0;
 }
 
+/* Is the record at hand of the same report as the one before? */
+static bool is_same_report(const struct intake *intake, const struct collection *collection)
+{
+	const struct held_report *report;
+
+	if (intake->report == COLLECTION_NONE)
+		return false;
+	if (intake->head_joined)
+		return slice_equal(buffer_slice(&intake->head), joined(intake, RECORD_REPORT, RECORD_YEAR));
+	report = &collection->reports[intake->report];
+	return slice_equal(report->name, record_field(&intake->columns, intake->fields, RECORD_REPORT))
+	    && slice_equal(report->year, record_field(&intake->columns, intake->fields, RECORD_YEAR))
+	    && slice_equal(collection->agencies[report->agency].name, intake_org(intake));
+}
+
 /* The report of the record at hand. */
 static int find_report(struct intake *intake, const struct gathering *gathering, struct error *err)
 {
 	struct collection *collection = gathering->collection;
-	const struct slice org = intake_org(intake);
-	const struct slice name = record_field(&intake->columns, intake->fields, RECORD_REPORT);
-	const struct slice year = record_field(&intake->columns, intake->fields, RECORD_YEAR);
 	bool fresh;
 
-	if (intake->report != COLLECTION_NONE) {
-		const struct held_report *report = &collection->reports[intake->report];
-
-		if (slice_equal(report->name, name) && slice_equal(report->year, year)
-		    && slice_equal(collection->agencies[report->agency].name, org))
-			return 0;
+	if (is_same_report(intake, collection))
+		return 0;
+	if (intake->head_joined) {
+		intake->head.len = 0;
+		buffer_add_slice(&intake->head, joined(intake, RECORD_REPORT, RECORD_YEAR));
 	}
-	intake->kind = COLLECTION_NONE;
-	intake->report = collection_put_report(collection, intake->side, name,
-	    collection_put_agency(collection, org), year, &fresh);
+	intake->report = collection_put_report(collection, intake->side,
+	    record_field(&intake->columns, intake->fields, RECORD_REPORT),
+	    collection_put_agency(collection, intake_org(intake)),
+	    record_field(&intake->columns, intake->fields, RECORD_YEAR), &fresh);
 	if (!fresh)
 		return 0;
 	collection->reports[intake->report].file = stream_name(intake->stream);
@@ -178,55 +213,91 @@ static int find_report(struct intake *intake, const struct gathering *gathering,
 	return settle(gathering, intake->report, err);
 }
 
-static struct held_value value_of(const struct intake *intake, const struct record_value *value)
+/* The common case, a count of a few digits without notes; false where it is another. */
+static bool read_count(struct slice value, struct held_value *held)
 {
-	struct held_value held = { HELD_NONNUMERIC, value->inferred, value->has_number, value->number };
+	int64_t digits = 0;
 
-	switch (value->status) {
+	if (value.len == 0 || value.len > 9)
+		return false;
+	for (size_t i = 0; i < value.len; i++) {
+		const unsigned digit = (unsigned char)value.ptr[i] - (unsigned)'0';
+
+		if (digit > 9)
+			return false;
+		digits = digits * 10 + digit;
+	}
+	*held = (struct held_value){ HELD_NUMBER, false, true, { digits, 0 } };
+	return true;
+}
+
+/* What the record's cell holds; false where it is no cell of a form. */
+static bool read_value(const struct intake *intake, struct held_value *held)
+{
+	const struct slice note = record_field(&intake->columns, intake->fields, RECORD_NOTE);
+	struct record_value value;
+
+	if (note.len == 0 && read_count(record_field(&intake->columns, intake->fields, RECORD_VALUE), held))
+		return true;
+	value = record_value(&intake->columns, intake->fields);
+	*held = (struct held_value){ HELD_NONNUMERIC, value.inferred, value.has_number, value.number };
+	switch (value.status) {
 	case CELL_NUMBER:
-		held.status = HELD_NUMBER;
+		held->status = HELD_NUMBER;
 		break;
 	case CELL_BLANK:
-		held.status = note_has(record_field(&intake->columns, intake->fields, RECORD_NOTE), "nil")
-		    ? HELD_NIL : HELD_BLANK;
+		held->status = note_has(note, "nil") ? HELD_NIL : HELD_BLANK;
 		break;
 	case CELL_MISSING:
-		held.status = HELD_MISSING;
+		held->status = HELD_MISSING;
 		break;
 	case CELL_AMBIGUOUS:
-		held.status = HELD_AMBIGUOUS;
+		held->status = HELD_AMBIGUOUS;
 		break;
-	default:
+	case CELL_NONNUMERIC:
 		break;
+	case CELL_OUTSIDE:
+		return false;
 	}
-	return held;
+	return true;
+}
+
+/* The kind of the record at hand; COLLECTION_NONE with a reason. */
+static uint32_t find_kind(struct intake *intake, struct collection *collection, struct error *err)
+{
+	const struct slice unit = record_field(&intake->columns, intake->fields, RECORD_UNIT);
+	struct slice fields[KIND_FIELDS];
+	uint32_t kind;
+
+	if (intake->place_joined) {
+		kind = collection_guess_kind(collection, intake->kind, joined(intake, RECORD_EDITION, RECORD_COLUMN), unit);
+		if (kind != COLLECTION_NONE)
+			return kind;
+	}
+	for (int i = 0; i < KIND_UNIT; i++)
+		fields[i] = record_field(&intake->columns, intake->fields, (enum record_field)(RECORD_EDITION + i));
+	fields[KIND_UNIT] = unit;
+	kind = collection_put_kind(collection, intake->kind, fields, err);
+	if (kind == COLLECTION_NONE)
+		error_prefix(err, "%s:%lu: ", stream_name(intake->stream), stream_line(intake->stream));
+	return kind;
 }
 
 static int add_cell(struct intake *intake, const struct gathering *gathering, struct error *err)
 {
 	struct collection *collection = gathering->collection;
-	const struct record_value value = record_value(&intake->columns, intake->fields);
-	const struct slice codes[KIND_FIELDS] = {
-		record_field(&intake->columns, intake->fields, RECORD_EDITION),
-		record_field(&intake->columns, intake->fields, RECORD_TABLE),
-		record_field(&intake->columns, intake->fields, RECORD_ROW),
-		record_field(&intake->columns, intake->fields, RECORD_COLUMN),
-		record_field(&intake->columns, intake->fields, RECORD_UNIT)
-	};
 	struct held_value held;
-	uint32_t kind;
 
 	/* what the prose claims is no cell either */
-	if (value.status == CELL_OUTSIDE || slice_is(codes[KIND_TABLE], "claims")) {
+	if (!read_value(intake, &held)
+	    || slice_is(record_field(&intake->columns, intake->fields, RECORD_TABLE), "claims")) {
 		collection->reports[intake->report].outside++;
 		return 0;
 	}
-	kind = collection_put_kind(collection, intake->kind, codes, err);
-	if (kind == COLLECTION_NONE)
-		return error_prefix(err, "%s:%lu: ", stream_name(intake->stream), stream_line(intake->stream));
-	intake->kind = kind;
-	held = value_of(intake, &value);
-	collection_add(collection, intake->report, kind, &held);
+	intake->kind = find_kind(intake, collection, err);
+	if (intake->kind == COLLECTION_NONE)
+		return -1;
+	collection_add(collection, intake->report, intake->kind, &held);
 	return 0;
 }
 
@@ -265,9 +336,11 @@ void gather_close(struct gather *gather)
 {
 	if (gather == NULL)
 		return;
-	for (size_t i = 0; i < gather->count; i++)
+	for (size_t i = 0; i < gather->count; i++) {
 		if (gather->intakes[i].stream != NULL)
 			stream_close(gather->intakes[i].stream);
+		buffer_free(&gather->intakes[i].head);
+	}
 	buffer_free(&gather->org);
 	free(gather);
 }

@@ -27,7 +27,7 @@ struct slice slice_cut(struct slice *text, char at)
 	return head;
 }
 
-char *buffer_reserve(struct buffer *buffer, size_t more)
+char *buffer_grow(struct buffer *buffer, size_t more)
 {
 	if (buffer->room - buffer->len < more) {
 		size_t room = buffer->room < 64 ? 64 : buffer->room;
@@ -40,28 +40,9 @@ char *buffer_reserve(struct buffer *buffer, size_t more)
 	return buffer->ptr + buffer->len;
 }
 
-void buffer_add(struct buffer *buffer, const void *bytes, size_t count)
-{
-	if (count == 0)
-		return;
-	memcpy(buffer_reserve(buffer, count), bytes, count);
-	buffer->len += count;
-}
-
-void buffer_add_slice(struct buffer *buffer, struct slice text)
-{
-	buffer_add(buffer, text.ptr, text.len);
-}
-
 void buffer_add_text(struct buffer *buffer, const char *text)
 {
 	buffer_add(buffer, text, strlen(text));
-}
-
-void buffer_add_char(struct buffer *buffer, char byte)
-{
-	*buffer_reserve(buffer, 1) = byte;
-	buffer->len++;
 }
 
 void buffer_add_unsigned(struct buffer *buffer, unsigned long number)

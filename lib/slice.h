@@ -48,12 +48,31 @@ static inline bool slice_starts(struct slice a, struct slice head)
  * and an empty rest with ptr NULL where there is none. */
 struct slice slice_cut(struct slice *text, char at);
 
-/* Grows the buffer so that `more` bytes fit behind its content; returns where they go. */
-char *buffer_reserve(struct buffer *buffer, size_t more);
-void buffer_add(struct buffer *buffer, const void *bytes, size_t count);
-void buffer_add_slice(struct buffer *buffer, struct slice text);
+/* buffer_reserve where there is no room. */
+char *buffer_grow(struct buffer *buffer, size_t more);
+/* Grows the buffer so that `more` bytes fit behind its content; returns where they go. Here,
+ * with what adds to a buffer, for the sake of those that write records. */
+static inline char *buffer_reserve(struct buffer *buffer, size_t more)
+{
+	return buffer->room - buffer->len < more ? buffer_grow(buffer, more) : buffer->ptr + buffer->len;
+}
+static inline void buffer_add(struct buffer *buffer, const void *bytes, size_t count)
+{
+	if (count == 0)
+		return;
+	memcpy(buffer_reserve(buffer, count), bytes, count);
+	buffer->len += count;
+}
+static inline void buffer_add_slice(struct buffer *buffer, struct slice text)
+{
+	buffer_add(buffer, text.ptr, text.len);
+}
+static inline void buffer_add_char(struct buffer *buffer, char byte)
+{
+	*buffer_reserve(buffer, 1) = byte;
+	buffer->len++;
+}
 void buffer_add_text(struct buffer *buffer, const char *text);
-void buffer_add_char(struct buffer *buffer, char byte);
 /* A decimal number, without printf. */
 void buffer_add_unsigned(struct buffer *buffer, unsigned long number);
 /* The content; valid until the buffer next grows or is freed. */
