@@ -11,6 +11,7 @@ enum {
 	SCORE_FILLED = 24,        /* values or blank cells follow it */
 	SCORE_RESTART = 130,      /* what a second report in the document must be worth more than */
 	FRAGMENT_LIMIT = 40,      /* characters of the longest label */
+	SECOND_REPORT_ROWS = 6,   /* filled rows that each of several reports must have */
 	SHORT_LABEL = 8,          /* characters: shorter ones must stand alone, nearly */
 	TRAIL_SHORT = 3,
 	TRAIL_LONG = 24
@@ -59,6 +60,7 @@ bool label_match(const struct tokens *tokens, const struct key *key, size_t toke
     struct label *label)
 {
 	uint32_t found = 0, errors = 0, at = offset;
+	uint64_t held = 1;
 	size_t here = token;
 
 	while (found < key->length) {
@@ -68,9 +70,10 @@ bool label_match(const struct tokens *tokens, const struct key *key, size_t toke
 		if (at >= length) {
 			const size_t next = next_words(tokens, here, key->points[found]);
 
-			if (next == tokens->count)
+			if (next == tokens->count || next - token > 63)
 				break;
 			here = next;
+			held |= UINT64_C(1) << (here - token);
 			at = 0;
 		} else if (FOLD_POINT(points[at]) == key->points[found]) {
 			found++;
@@ -93,7 +96,7 @@ bool label_match(const struct tokens *tokens, const struct key *key, size_t toke
 		}
 	}
 	*label = (struct label){ .order = key->order, .first = token, .last = here, .matched = found - errors,
-		.length = key->length, .inside = offset != 0 };
+		.length = key->length, .held = held, .inside = offset != 0 };
 	label->trailing = tokens->token[here].length - at;
 	if (found < key->needed || (found < key->length && label->trailing != 0 && found < key->length / 2))
 		return false;
@@ -105,8 +108,8 @@ bool label_match(const struct tokens *tokens, const struct key *key, size_t toke
 
 bool label_holds(const struct tokens *tokens, const struct label *label, size_t token)
 {
-	return token >= label->first && token <= label->last && tokens->token[token].kind == TOKEN_TEXT &&
-	    (token == label->first || token == label->last || !token_is_fragment(tokens, token));
+	(void)tokens;
+	return token >= label->first && token <= label->last && (label->held >> (token - label->first) & 1) != 0;
 }
 
 /* Do values or blank cells stand in or behind the label, before other words that count? */
@@ -248,6 +251,31 @@ static size_t link_places(const struct places *places, struct link *links, size_
 	return top;
 }
 
+/* Where there are several chains, those with hardly any values are labels in prose. */
+static size_t drop_weak_chains(struct chain *chains, size_t count)
+{
+	size_t most = 0, kept = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		size_t filled = 0;
+
+		for (size_t k = 0; k < chains[i].count; k++)
+			filled += chains[i].label[k].filled;
+		most = filled > most ? filled : most;
+	}
+	for (size_t i = 0; i < count; i++) {
+		size_t filled = 0;
+
+		for (size_t k = 0; k < chains[i].count; k++)
+			filled += chains[i].label[k].filled;
+		if (count > 1 && most >= SECOND_REPORT_ROWS && filled < SECOND_REPORT_ROWS)
+			chain_free(&chains[i]);
+		else
+			chains[kept++] = chains[i];
+	}
+	return kept;
+}
+
 struct chain *chains_find(const struct tokens *tokens, size_t *count)
 {
 	struct places places = { 0 };
@@ -285,6 +313,7 @@ struct chain *chains_find(const struct tokens *tokens, size_t *count)
 	}
 	free(links);
 	free(places.label);
+	*count = drop_weak_chains(chains, *count);
 	return chains;
 }
 

@@ -14,6 +14,7 @@ struct label {
 	size_t first, last;      /* its tokens; others may stand between */
 	uint32_t matched, length;/* characters found, of so many */
 	uint32_t trailing;       /* characters behind it in its last token */
+	uint64_t held;           /* which of its tokens are its own: bit i is token first + i */
 	bool inside;             /* starts inside a token, behind a numbering */
 	bool guessed;            /* found by likeness only */
 	bool filled;             /* values or blank cells follow */

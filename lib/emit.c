@@ -46,6 +46,19 @@ static bool owns_cell(const struct tokens *tokens, const struct label *label)
 	    tokens->token[label->last].piece == first->piece;
 }
 
+/* A numbering in a token of its own: nothing but it, with its bracket or stop. */
+static bool is_numbering(const struct token *token)
+{
+	uint32_t point = 0;
+	struct slice rest = token->text;
+
+	if (token->kind != TOKEN_TEXT || token->length != 0)
+		return false;
+	while (rest.len != 0)
+		point = glyph_narrow(utf8_next(&rest));
+	return point == ')' || point == '.' || point == 0x3001;
+}
+
 void label_print(const struct tokens *tokens, const struct label *label, struct buffer *out)
 {
 	const size_t start = out->len;
@@ -54,8 +67,7 @@ void label_print(const struct tokens *tokens, const struct label *label, struct 
 		add_joined(out, tokens->doc->pieces[tokens->token[label->first].piece].text, start);
 		return;
 	}
-	if (label->first > 0 && tokens->token[label->first - 1].kind == TOKEN_TEXT &&
-	    tokens->token[label->first - 1].length == 0 && !label->inside)
+	if (label->first > 0 && !label->inside && is_numbering(&tokens->token[label->first - 1]))
 		add_joined(out, tokens->token[label->first - 1].text, start);
 	for (size_t at = label->first; at <= label->last; at++)
 		if (label_holds(tokens, label, at))
@@ -85,7 +97,7 @@ static void row_path(struct emitter *emitter, const struct form_cell *cell, cons
 	const char *dot = strchr(cell->row, '.');
 
 	emitter->row.len = 0;
-	if (row->label == NULL) {
+	if (row->label == NULL || row->label->inside) {
 		buffer_add_text(&emitter->row, cell->row_label);
 		return;
 	}

@@ -28,7 +28,8 @@ int glyph_width(uint32_t point)
 
 bool glyph_is_bar(uint32_t point)
 {
-	return point == '|' || point == 0xff5c || point == 0x2502 || point == 0x2503 || point == 0x2551 || point == 0xa6;
+	return point == '|' || point == 0xff5c || point == 0x2502 || point == 0x2503 || point == 0x2551 || point == 0xa6 ||
+	    point == '\a';
 }
 
 bool glyph_is_rule(uint32_t point)

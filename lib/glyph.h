@@ -12,7 +12,7 @@ bool glyph_is_space(uint32_t point);
 int glyph_width(uint32_t point);
 
 /* Is it drawn, not written: hyphens, bars, underscores, box-drawing characters. */
-bool glyph_is_bar(uint32_t point);      /* | and its like: ends a cell */
+bool glyph_is_bar(uint32_t point);      /* | and its like, and Word's mark (U+0007): ends a cell */
 bool glyph_is_rule(uint32_t point);     /* - = _ + and box drawing: part of a horizontal line */
 
 /* The ASCII character that a full-width one stands for, or the point itself. */

@@ -123,6 +123,23 @@ bool keys_fragment(const uint32_t *points, size_t length)
 	return false;
 }
 
+bool keys_like_row(const uint32_t *points, size_t length)
+{
+	for (size_t from = 0; from + 2 <= length; from++) {
+		const uint32_t pair[2] = { points[from] & 0x1fffffu, points[from + 1] & 0x1fffffu };
+
+		for (int kind = KEY_ROW; kind <= KEY_REVIEW; kind++) {
+			size_t count;
+			const struct key *key = keys_of((enum key_kind)kind, &count);
+
+			for (size_t i = 0; i < count; i++)
+				if (contains(&key[i], pair, 2))
+					return true;
+		}
+	}
+	return false;
+}
+
 /* ---- values ---- */
 
 enum { FIGURE_LONGEST = 96 };   /* bytes; what is longer is prose */

@@ -34,6 +34,9 @@ size_t keys_order(enum key_kind kind, const char *code);
 /* Are the folded characters a part of a label of a group, a column or a caption? */
 bool keys_fragment(const uint32_t *points, size_t length);
 
+/* Do two characters in a row of them stand so in the label of a row, a group, a column or a caption? */
+bool keys_like_row(const uint32_t *points, size_t length);
+
 /* What a short text says as a value. */
 enum figure_kind { FIGURE_NONE, FIGURE_NUMBER, FIGURE_NIL };
 struct figure {

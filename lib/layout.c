@@ -102,14 +102,18 @@ static bool is_bounded(const struct row *row, const struct tokens *tokens)
 	return row->count != 0;
 }
 
-/* Cells of the row of the table before the row's label. */
-static size_t cells_before(const struct row *row, const struct tokens *tokens)
+/* Cells of the row of the table before the row's label; where rows are not known, cells with words
+ * between the row and the next. */
+static size_t cells_beside(const struct row *row, const struct tokens *tokens)
 {
 	const uint32_t band = tokens->token[row->first].band;
 	size_t at = row->first, cells = 0;
 
-	if (band == 0)
-		return 0;
+	if (band == 0) {
+		for (at = row->stop; at > row->first && tokens->token[at - 1].kind != TOKEN_VALUE; at--)
+			cells += tokens->token[at - 1].kind == TOKEN_TEXT && at - 1 > row->label->last;
+		return cells;
+	}
 	while (at > 0 && tokens->token[at - 1].band == band) {
 		at--;
 		cells += !tokens->token[at].shared;
@@ -120,45 +124,67 @@ static size_t cells_before(const struct row *row, const struct tokens *tokens)
 /* Rows of one shape: so many cells before the label, so many behind it. */
 static bool same_shape(const struct row *a, const struct row *b, const struct tokens *tokens)
 {
-	return a->count == b->count && a->columns == b->columns && cells_before(a, tokens) == cells_before(b, tokens) &&
-	    (tokens->token[a->first].band == 0) == (tokens->token[b->first].band == 0);
+	return a->count == b->count && a->columns == b->columns &&
+	    (a == b || (a->label != NULL && b->label != NULL &&
+	    cells_beside(a, tokens) == cells_beside(b, tokens) &&
+	    (tokens->token[a->first].band == 0) == (tokens->token[b->first].band == 0)));
+}
+
+/* How the full rows of a table stand in their cells. */
+struct full_rows {
+	size_t count;
+	size_t sharp;         /* with no blank cells too many */
+	size_t leading;       /* with blank cells before the first value */
+};
+
+static struct full_rows look_at_full(const struct row *rows, size_t count)
+{
+	struct full_rows full = { 0, 0, 0 };
+
+	for (size_t i = 0; i < count; i++) {
+		if (rows[i].values != rows[i].columns || rows[i].columns == 1)
+			continue;
+		full.count++;
+		full.sharp += rows[i].count == rows[i].columns;
+		full.leading += !rows[i].items[0].value;
+	}
+	return full;
 }
 
 /*
- * A row with known cells, more of them than columns or as many: the columns start at the item at which they
- * can start in every row of that shape. False where no other row has the shape, or several starts
- * are left (those are then the choices).
+ * A row with known cells, more of them than columns or as many. The columns start at the item at which they
+ * can start in every row of that shape; with the first where full rows show it and where a row's end is known.
+ * False where that tells nothing: no other row has the shape, and full rows have another.
  */
 static bool by_cells(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row,
     struct choices *choices)
 {
-	size_t alike = 0, left = 0, only = 0;
+	const struct full_rows full = look_at_full(rows, count);
+	const bool banded = tokens->token[row->items[0].token].band != 0;
+	size_t alike = 0, left = 0;
 
 	if (!is_bounded(row, tokens) || row->count < row->columns)
 		return false;
-	for (size_t offset = 0; offset + row->columns <= row->count; offset++) {
-		bool fits = true;
-
-		alike = 0;
-		for (size_t i = 0; i < count && fits; i++) {
-			if (rows[i].values == 0 || !is_bounded(&rows[i], tokens) || !same_shape(row, &rows[i], tokens))
-				continue;
-			fits = window_fits(&rows[i], offset);
-			alike++;
-		}
-		if (!fits)
-			continue;
-		left++;
-		only = offset;
-		add_in_order(row, offset, choices);
+	for (size_t i = 0; i < count; i++)
+		alike += rows[i].count != 0 && is_bounded(&rows[i], tokens) && same_shape(row, &rows[i], tokens);
+	if (alike < 2 && !(row->count == row->columns && (banded || full.sharp == full.count)) &&
+	    !(banded && full.leading == 0))
+		return false;
+	if (full.leading == 0 && (full.count >= 3 || row->count == row->columns) && window_fits(row, 0)) {
+		add_in_order(row, 0, choices);
+		return true;
 	}
-	(void)only;
-	if (left == 1 && (alike > 1 || row->count == row->columns))
-		return true;
-	if (left > 1 && alike > 1)
-		return true;
-	choices->count = 0;
-	return false;
+	for (size_t offset = 0; offset + row->columns <= row->count; offset++) {
+		bool fits = window_fits(row, offset);
+
+		for (size_t i = 0; i < count && fits; i++)
+			if (rows[i].values != 0 && is_bounded(&rows[i], tokens) && same_shape(row, &rows[i], tokens))
+				fits = window_fits(&rows[i], offset);
+		if (fits)
+			add_in_order(row, offset, choices);
+		left += fits;
+	}
+	return left != 0;
 }
 
 /* ---- gaps ---- */
@@ -305,7 +331,7 @@ static void excess(const struct row *row, const struct tokens *tokens, struct ch
 {
 	add_values(row, choices);
 	/* One column: what follows the first value has no column to stand in. */
-	if (row->columns == 1 || all_choices_agree(row, tokens))
+	if ((row->columns == 1 && row->items[0].value) || all_choices_agree(row, tokens))
 		return;
 	choices->excess = true;
 	if (row->values - row->columns <= EXCESS_LIMIT) {
@@ -334,7 +360,9 @@ void layout_choices(const struct row *rows, size_t count, const struct tokens *t
 		const struct row *row = &rows[i];
 		struct choice choice;
 
-		if (row->values == row->columns || row->values == 0) {
+		if (row->values == 0 && row->count >= row->columns && is_bounded(row, tokens)) {
+			add_in_order(row, 0, &choices[i]);
+		} else if (row->values == row->columns || row->values == 0) {
 			add_values(row, &choices[i]);
 		} else if (row->values > row->columns) {
 			excess(row, tokens, &choices[i]);

@@ -29,7 +29,7 @@ static bool is_rule(struct slice text)
 /* The lead bytes of the bars and of white space that are not ASCII. */
 static bool may_hold_bar(struct slice text)
 {
-	if (memchr(text.ptr, '|', text.len) != NULL)
+	if (memchr(text.ptr, '|', text.len) != NULL || memchr(text.ptr, '\a', text.len) != NULL)
 		return true;
 	for (size_t i = 0; i + 1 < text.len; i++) {
 		const unsigned char lead = (unsigned char)text.ptr[i];
@@ -42,6 +42,25 @@ static bool may_hold_bar(struct slice text)
 		}
 	}
 	return false;
+}
+
+/* Cells parted by commas: at least one of them empty or a number, none with blanks around. */
+static bool has_comma_cells(struct slice text)
+{
+	size_t cells = 0, values = 0;
+
+	if (memchr(text.ptr, ',', text.len) == NULL)
+		return false;
+	while (text.ptr != NULL) {
+		const struct slice cell = slice_cut(&text, ',');
+
+		cells++;
+		values += cell.len == 0 || (cell.ptr[0] >= '0' && cell.ptr[0] <= '9') || cell.ptr[0] == '"' ||
+		    cell.ptr[0] == '-' || cell.ptr[0] == '+';
+		if (cell.len != 0 && (cell.ptr[0] == ' ' || cell.len > 200))
+			return false;
+	}
+	return cells >= 2 && values >= 1;
 }
 
 static enum line_kind classify(struct slice text)
@@ -60,7 +79,9 @@ static enum line_kind classify(struct slice text)
 		return LINE_RULE;
 	if (may_hold_bar(text))
 		return LINE_BARS;
-	return memchr(text.ptr, '\t', text.len) != NULL ? LINE_TABS : LINE_PLAIN;
+	if (memchr(text.ptr, '\t', text.len) != NULL)
+		return LINE_TABS;
+	return has_comma_cells(text) ? LINE_COMMAS : LINE_PLAIN;
 }
 
 void lines_cut(struct lines *lines, struct slice text)
@@ -71,7 +92,7 @@ void lines_cut(struct lines *lines, struct slice text)
 	while (at < end) {
 		const char *stop = at;
 
-		while (stop < end && *stop != '\n' && *stop != '\r' && *stop != '\f')
+		while (stop < end && *stop != '\n' && *stop != '\r')
 			stop++;
 		if (lines->count == lines->room) {
 			lines->room = lines->room != 0 ? lines->room * 2 : 512;

@@ -10,6 +10,7 @@ enum line_kind {
 	LINE_RULE,      /* drawn: hyphens, underscores, box-drawing characters, bars between them */
 	LINE_BARS,      /* cells ended by bars */
 	LINE_TABS,      /* cells parted by tabs */
+	LINE_COMMAS,    /* cells parted by commas, as spreadsheets write them */
 	LINE_PLAIN
 };
 
@@ -24,7 +25,7 @@ struct lines {
 	size_t room;
 };
 
-/* Cuts at LF, CR, CRLF and form feeds, and classifies. Views into text. lines_free when done. */
+/* Cuts at LF, CR and CRLF, as editors count lines, and classifies. Views into text. lines_free when done. */
 void lines_cut(struct lines *lines, struct slice text);
 void lines_free(struct lines *lines);
 

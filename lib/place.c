@@ -113,12 +113,13 @@ void place_rows(struct row *rows, size_t count, const struct tokens *tokens, con
 {
 	struct choices *choices = xcalloc(count, sizeof *choices);
 	bool *open = xcalloc(count, sizeof *open);
-	bool lossy = false, bad = !complete, solved = false;
+	bool lossy = false, bad = !complete, solved = false, orderly = true;
 
 	layout_choices(rows, count, tokens, gaps, choices, debug);
 	for (size_t i = 0; i < count; i++) {
 		open[i] = choices[i].count > 1;
 		lossy = lossy || open[i];
+		orderly = orderly && !rows[i].doubt && !rows[i].stray && !choices[i].excess;
 		bad = bad || rows[i].doubt || rows[i].stray || choices[i].excess || choices[i].given_up;
 	}
 	if (lossy && !bad && sums == SUMS_REQUESTS)
@@ -136,7 +137,7 @@ void place_rows(struct row *rows, size_t count, const struct tokens *tokens, con
 		for (size_t c = 0; c < choices[i].count && open[i]; c++)
 			choices[i].choice[c].cost = likeliness(row, tokens, sums, &choices[i].choice[c]);
 		take(row, tokens, &choices[i], open[i] ? PLACE_INFERRED : PLACE_PLAIN);
-		if (row->doubt || row->stray || choices[i].given_up || (open[i] && !solved && sums != SUMS_NONE))
+		if (row->doubt || row->stray || choices[i].given_up || (row->count == 0 && !orderly) || (open[i] && !solved && sums != SUMS_NONE))
 			doubt_all(row);
 		else if (row->values == row->columns && !open[i] && sums != SUMS_NONE && choices[i].count == 1 &&
 		    ((lossy && !tokens->token[row->items[0].token].bounded) || has_blank_between(row)) &&

@@ -5,6 +5,8 @@
 
 #include <stdlib.h>
 
+enum { WORD_LIMIT = 12 };          /* characters of a word that may be a value */
+
 static void add_item(struct row *row, size_t token, bool value)
 {
 	if (row->count == row->room) {
@@ -65,9 +67,58 @@ static bool take_text(struct row *row, const struct tokens *tokens, size_t at, b
 	return false;
 }
 
+/* Nothing but values and words may stand between the label and a word that is a value. */
+static bool words_near(const struct tokens *tokens, const struct row *row, size_t at)
+{
+	return at - row->label->last <= row->columns && tokens->token[at].gap <= 2;
+}
+
+/* A short word on its own that is no part of the form: a value that is no number, if the row lacks one. */
+static bool is_word(const struct tokens *tokens, size_t at)
+{
+	const struct token *token = &tokens->token[at];
+
+	return token->kind == TOKEN_TEXT && !token->bounded && !token->shared && token->length <= WORD_LIMIT &&
+	    (at + 1 == tokens->count || !tokens->token[at + 1].shared) && !keys_like_row(tokens->points + token->folded,
+	    token->length);
+}
+
+/* Puts the words that stand between label and next row among the items, where that makes the row full. */
+static void take_words(struct row *row, const struct tokens *tokens, size_t words)
+{
+	const bool full = row->values + words == row->columns;
+	size_t item = 0;
+
+	if (words == 0 || row->values >= row->columns)
+		return;
+	row->doubt = row->doubt || !full;
+	for (size_t at = row->label->last + 1; at < row->stop && full; at++) {
+		while (item < row->count && row->items[item].token < at)
+			item++;
+		if (!is_word(tokens, at) || (item < row->count && row->items[item].token == at))
+			continue;
+		add_item(row, at, true);
+		memmove(row->items + item + 1, row->items + item, (row->count - 1 - item) * sizeof *row->items);
+		row->items[item] = (struct item){ (uint32_t)at, 1, true };
+	}
+	if (full) {
+		row->foreign = row->foreign_stop = 0;
+		row->remark = row->stray = false;
+	}
+}
+
+/* Digits at an end of the label's words, other than a year or a numbering: `label020`. */
+static bool has_digits_behind(const struct tokens *tokens, const struct label *label)
+{
+	const struct slice text = tokens->token[label->last].text;
+
+	return text.len != 0 && text.ptr[text.len - 1] >= '0' && text.ptr[text.len - 1] <= '9';
+}
+
 void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_band)
 {
 	bool ended = false;
+	size_t words = 0;
 
 	for (size_t at = row->first; at < row->stop; at++) {
 		const struct token *token = &tokens->token[at];
@@ -96,10 +147,17 @@ void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_ban
 		default:
 			if (row->label != NULL && same_cell(tokens, at, row->label->last))
 				break;
+			if (row->label != NULL && at > row->label->last && words_near(tokens, row, at) && is_word(tokens, at))
+				words++;
 			if (take_text(row, tokens, at, &ended))
 				add_item(row, at, true);
 			break;
 		}
+	}
+	if (row->label != NULL) {
+		take_words(row, tokens, words);
+		row->glued = has_digits_behind(tokens, row->label);
+		row->doubt = row->doubt || (row->glued && row->values != row->columns);
 	}
 	while (row->count != 0 && !row->items[row->count - 1].value && next_band != 0 &&
 	    tokens->token[row->items[row->count - 1].token].band == next_band)

@@ -14,6 +14,7 @@ struct layout {
 	bool bar_rows;        /* a line with bars is a row of a table, not one cell */
 	bool tab_rows;        /* a line with tabs is a row; else a tab starts a cell */
 	bool tab_blocks;      /* an empty line ends a row of cells that tabs start */
+	bool commas;          /* commas part cells: a table out of a spreadsheet */
 	bool bars;            /* bars part the cells: a line of blanks says nothing */
 };
 
@@ -48,13 +49,15 @@ static struct slice cut_at_bar(struct slice *rest, bool *bar)
 
 static struct layout find_layout(const struct lines *lines)
 {
-	size_t bar_lines = 0, bar_numbers = 0, bars = 0, written = 0, tab_starts = 0, tab_between = 0, blocks = 0;
+	size_t bar_lines = 0, bar_numbers = 0, bars = 0, written = 0, tab_starts = 0, tab_between = 0, blocks = 0,
+	    commas = 0;
 	struct layout layout;
 
 	for (size_t i = 0; i < lines->count; i++) {
 		struct slice text = lines->line[i].text;
 
 		written += lines->line[i].kind != LINE_EMPTY && lines->line[i].kind != LINE_SPACES;
+		commas += lines->line[i].kind == LINE_COMMAS;
 		if (lines->line[i].kind == LINE_BARS) {
 			size_t numbers = 0;
 
@@ -76,6 +79,7 @@ static struct layout find_layout(const struct lines *lines)
 			blocks += i + 1 < lines->count && lines->line[i + 1].kind == LINE_EMPTY;
 		}
 	}
+	layout.commas = commas >= 5 && 3 * commas > written;
 	layout.bars = 5 * bars > written;
 	layout.bar_rows = 2 * bar_numbers > 3 * bar_lines;
 	layout.tab_blocks = blocks >= 3 && 15 * blocks >= tab_starts;
@@ -148,6 +152,27 @@ static void read_tab_cells(struct text_source *source, size_t line, bool blocks)
 		(void)source_add(source, line, slice_cut(&rest, '\t'), true, band);
 }
 
+/* A row of cells parted by commas; a cell in quotation marks may hold commas. */
+static void read_commas(struct text_source *source, size_t line)
+{
+	struct slice rest = source->lines->line[line].text;
+	const uint32_t band = ++source->doc->bands;
+
+	while (rest.ptr != NULL) {
+		struct slice cell;
+
+		if (rest.len > 1 && rest.ptr[0] == '"' && memchr(rest.ptr + 1, '"', rest.len - 1) != NULL) {
+			rest.ptr++;
+			rest.len--;
+			cell = slice_cut(&rest, '"');
+			(void)slice_cut(&rest, ',');
+		} else {
+			cell = slice_cut(&rest, ',');
+		}
+		(void)source_add(source, line, cell, true, band);
+	}
+}
+
 void text_read(struct slice text, struct doc *doc)
 {
 	struct lines lines;
@@ -179,6 +204,13 @@ void text_read(struct slice text, struct doc *doc)
 				read_tab_cells(&source, i, layout.tab_blocks);
 			open = false;
 			break;
+		case LINE_COMMAS:
+			if (layout.commas) {
+				read_commas(&source, i);
+				open = false;
+				break;
+			}
+			/* fall through */
 		case LINE_PLAIN:
 			(void)source_add(&source, i, line.text, false, 0);
 			open = true;

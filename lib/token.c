@@ -8,8 +8,8 @@
 
 #include <stdlib.h>
 
-/* A cell with more lines than this is a part of the page's layout, and holds text, not a value. */
-enum { CELL_LINES = 6 };
+/* A cell with more lines or bytes than this is a part of the page's layout, and holds text, not a value. */
+enum { CELL_LINES = 6, CELL_BYTES = 600 };
 
 static struct token *add_token(struct tokens *tokens, enum token_kind kind, struct slice text)
 {
@@ -65,6 +65,18 @@ static struct slice without_marks(struct slice text, uint32_t *column)
 }
 
 /* The words of a text that stands on one line or several, `gap` line breaks behind the token before. */
+/* Markdown's and HTML's line break in the middle of a text: how long it is, 0 where it is none. */
+static size_t break_length(struct slice text)
+{
+	size_t length = 3;
+
+	if (text.len < 4 || text.ptr[0] != '<' || (text.ptr[1] | 0x20) != 'b' || (text.ptr[2] | 0x20) != 'r')
+		return 0;
+	while (length < text.len && (text.ptr[length] == ' ' || text.ptr[length] == '/'))
+		length++;
+	return length < text.len && text.ptr[length] == '>' ? length + 1 : 0;
+}
+
 static void cut_words(struct tokens *tokens, const struct piece *piece, uint16_t gap, bool values)
 {
 	uint32_t line = piece->line, column = piece->column;
@@ -82,8 +94,11 @@ static void cut_words(struct tokens *tokens, const struct piece *piece, uint16_t
 		while (rest.len != 0) {
 			size_t length;
 			const uint32_t point = utf8_decode(rest, &length);
+			const size_t mark = point == '<' ? break_length(rest) : 0;
 
-			if (glyph_is_space(point)) {
+			if (mark != 0)
+				length = mark;
+			if (glyph_is_space(point) || mark != 0) {
 				if (word.len != 0)
 					break;
 				word.ptr = rest.ptr + length;
@@ -126,10 +141,13 @@ static void cut_words(struct tokens *tokens, const struct piece *piece, uint16_t
 	}
 }
 
-static bool has_many_lines(struct slice text)
+/* Is the text of a cell more than a cell holds: a stretch of the page? */
+static bool is_flow(struct slice text)
 {
 	size_t lines = 0;
 
+	if (text.len > CELL_BYTES)
+		return true;
 	while (text.ptr != NULL && lines <= CELL_LINES) {
 		(void)slice_cut(&text, '\n');
 		lines++;
@@ -141,14 +159,14 @@ static bool has_many_lines(struct slice text)
 static void cut_piece(struct tokens *tokens, const struct piece *piece, uint16_t gap)
 {
 	const bool cell = piece->bounded || (piece->table != 0 && piece->cell != 0);
-	const bool text = !cell || has_many_lines(piece->text);
+	const bool text = !cell || is_flow(piece->text);
 	struct figure figure = { FIGURE_NONE, false, false, 0, 0 };
 	uint32_t column = piece->column;
-	const struct slice content = without_marks(piece->text, &column);
+	const struct slice content = glyph_trim(without_marks(piece->text, &column));
 	struct token *token;
 
-	if (piece->text.len == 0) {
-		token = add_token(tokens, TOKEN_BLANK, piece->text);
+	if (content.len == 0) {
+		token = add_token(tokens, TOKEN_BLANK, content);
 		token->weak = !cell;
 	} else {
 		if (!text)
@@ -166,6 +184,16 @@ static void cut_piece(struct tokens *tokens, const struct piece *piece, uint16_t
 	token->end = piece->x + glyph_columns(piece->text);
 	token->gap = gap;
 	token->garbled = token->garbled || piece->garbled;
+}
+
+/* A number between dashes on a line of its own is a page's. The tokens go. */
+static void drop_page_number(struct tokens *tokens, size_t first)
+{
+	const struct token *token = tokens->token + first;
+
+	if (tokens->count - first == 3 && token[0].kind == TOKEN_VALUE && token[0].nil && token[1].kind == TOKEN_VALUE &&
+	    !token[1].nil && token[2].kind == TOKEN_VALUE && token[2].nil && slice_equal(token[0].text, token[2].text))
+		tokens->count = first;
 }
 
 void tokens_cut(struct tokens *tokens, const struct doc *doc)
@@ -188,10 +216,12 @@ void tokens_cut(struct tokens *tokens, const struct doc *doc)
 		}
 		gap += piece->gap;
 		cut_piece(tokens, piece, gap > UINT16_MAX ? UINT16_MAX : (uint16_t)gap);
+		if (!cell)
+			drop_page_number(tokens, first);
 		for (size_t t = first; t < tokens->count; t++) {
 			tokens->token[t].piece = (uint32_t)i;
 			tokens->token[t].band = piece->table != 0 ? band : piece->band;
-			tokens->token[t].bounded = cell && !has_many_lines(piece->text);
+			tokens->token[t].bounded = cell && !is_flow(piece->text);
 		}
 		if (tokens->count != first && !weak)
 			gap = 0;
