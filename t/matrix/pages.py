@@ -175,10 +175,13 @@ def inner_text(text):
                 if self.cell:
                     out.append('\t')
                 self.cell = 1
-            elif tag == 'tr':
-                self.cell = 0
             elif tag == 'br':
                 out.append('\n')
+            elif tag in ('tr', 'p', 'h1', 'h2', 'h3', 'div', 'table') and not (self.cell and tag != 'tr'):
+                if out and out[-1] != '\n':
+                    out.append('\n')
+            if tag == 'tr':
+                self.cell = 0
 
         def handle_endtag(self, tag):
             self.skip -= tag in ('script', 'style', 'title')
