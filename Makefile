@@ -29,7 +29,7 @@ SCRIPTS = bootstrap .ci/run $(shell grep -lE '^\#!.*(bash|/sh)' t/* t/*/* exampl
 # ---- building ----
 
 # Not where a goal compiles nothing itself.
-ifneq ($(filter-out clean dist uninstall layers check-%,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(filter-out clean dist uninstall layers check-gcc check-clang check-asan,$(or $(MAKECMDGOALS),all)),)
 include $(OBJ)/packages.mk
 endif
 
@@ -99,20 +99,21 @@ $(OBJ)/packages.mk: Makefile
 check: all $(UNITS) layers
 	BIN=$(BIN) UNITS="$(UNITS)" JOBS=$(JOBS) t/run $(SUITES)
 
-# The same tests on other builds; SUITES="t/sum.bats ..." picks some.
+# The same tests on other builds; SUITES="t/sum.bats ..." picks some. Tests of memory leave GIK_SANITIZED builds out.
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 check-gcc:
 	$(MAKE) check OBJ=obj/gcc BIN=obj/gcc/bin CC=gcc CFLAGS='-O2 -g -Werror'
 check-clang:
 	$(MAKE) check OBJ=obj/clang BIN=obj/clang/bin CC=clang CFLAGS='-O2 -g -Werror'
 check-asan:
-	$(MAKE) check OBJ=obj/asan BIN=obj/asan/bin CC=gcc CFLAGS='-O1 -g -Werror $(SANITIZE)'
+	GIK_SANITIZED=1 $(MAKE) check OBJ=obj/asan BIN=obj/asan/bin CC=gcc CFLAGS='-O1 -g -Werror $(SANITIZE)'
 
 # The same tests with every input fed a byte at a time, and every output taken a few bytes at a time.
 check-drip: all $(UNITS) $(OBJ)/drip.so
 	@mkdir -p $(OBJ)/drip
 	@for tool in $(TOOLS); do \
-		printf '#!/bin/sh\nLD_PRELOAD=%s exec %s "$$@"\n' $(abspath $(OBJ))/drip.so $(abspath $(BIN))/$$tool > $(OBJ)/drip/$$tool; \
+		printf '#!/usr/bin/env bash\nexport LD_PRELOAD=%s\nexec -a %s %s "$$@"\n' \
+		    $(abspath $(OBJ))/drip.so $$tool $(abspath $(BIN))/$$tool > $(OBJ)/drip/$$tool; \
 		chmod +x $(OBJ)/drip/$$tool; \
 	done
 	BIN=$(OBJ)/drip JOBS=$(JOBS) t/run $(or $(SUITES),$(wildcard t/*.bats))
