@@ -1,23 +1,14 @@
 # Reports from a seed, each into a file FOLDER/K/N.txt, a thousand to a folder: text a cell a line, or with `kind=html` pages,
 # with `kind=docx` the word/document.xml of a DOCX, in FOLDER/K/N/word.
 #
-#   awk -v seed=1 -v reports=100 -v year=2021 -v folder=/tmp/reports -v prose=1 -f t/bench/reports.awk lib/form.tsv
+#   awk -v seed=1 -v reports=100 -v year=2021 -v folder=/tmp/reports -v prose=1 \
+#       -f t/bench/figures.awk -f t/bench/reports.awk lib/form.tsv
 
 BEGIN {
-	FS = "\t"
 	if (kind == "")
 		kind = "txt"
 	split("结果维持 结果纠正 其他结果 尚未审结 总计", outcome, " ")
 	note = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
-}
-
-FNR > 1 && $1 == (year <= 2020 ? 2019 : 2021) {
-	cells++
-	table[cells] = $2
-	caption[cells] = $5
-	row[cells] = $6
-	column[cells] = $7
-	total[cells] = $4 == "total"
 }
 
 # A cell that spans so many columns; a paragraph; the end of a row; a table's two ends.
@@ -74,14 +65,14 @@ function disclosure(    i, j)
 			begin_row(); cell(caption[i], 4); end_row()
 			begin_row(); cell("信息内容", 1)
 			for (j = i; row[j] == row[i]; j++)
-				cell(column[j], 1)
+				cell(column_label[j], 1)
 			end_row()
 		}
 		if (row[i] != row[i - 1]) {
 			begin_row()
-			cell(row[i], 1)
+			cell(row_label[i], 1)
 		}
-		cell(rand() < 0.5 ? 0 : int(rand() * 100), 1)
+		cell(value(i), 1)
 		if (row[i] != row[i + 1])
 			end_row()
 	}
@@ -89,7 +80,7 @@ function disclosure(    i, j)
 	return i
 }
 
-function requests(i,    sum, value, j)
+function requests(i,    j)
 {
 	paragraph("三、收到和处理政府信息公开申请情况")
 	begin_table()
@@ -97,20 +88,17 @@ function requests(i,    sum, value, j)
 	begin_row(); cell("", 3); cell("自然人", 1); cell("法人或其他组织", 5); cell("总计", 1); end_row()
 	begin_row()
 	cell("", kind == "txt" ? 1 : 3)
-	split(" 商业企业 科研机构 社会公益组织 法律服务机构 其他", applicant, " ")
+	split("商业企业 科研机构 社会公益组织 法律服务机构 其他", kinds_of_org, " ")
 	cell("", 1)
 	for (j = 1; j <= 5; j++)
-		cell(applicant[j], 1)
+		cell(kinds_of_org[j], 1)
 	cell("", 1); end_row()
 	for (; i <= cells && table[i] == "requests"; i++) {
 		if (row[i] != row[i - 1]) {
 			begin_row()
-			labels(row[i], row[i - 1])
-			sum = 0
+			labels(row_label[i], row_label[i - 1])
 		}
-		value = total[i] ? sum : rand() < 0.8 ? 0 : int(rand() * 20)
-		sum += value
-		cell(value, 1)
+		cell(value(i), 1)
 		if (row[i] != row[i + 1])
 			end_row()
 	}
@@ -118,7 +106,7 @@ function requests(i,    sum, value, j)
 	return i
 }
 
-function review(i,    sum, value, j)
+function review(i,    j)
 {
 	paragraph("四、政府信息公开行政复议、行政诉讼情况")
 	begin_table()
@@ -132,11 +120,8 @@ function review(i,    sum, value, j)
 		cell(j <= 5 ? "" : outcome[(j - 1) % 5 + 1], 1)
 	end_row()
 	begin_row()
-	for (; i <= cells; i++) {
-		value = total[i] ? sum : rand() < 0.8 ? 0 : int(rand() * 5)
-		sum = total[i] ? 0 : sum + value
-		cell(value, 1)
-	}
+	for (; i <= cells; i++)
+		cell(value(i), 1)
 	end_row()
 	end_table()
 }
@@ -151,6 +136,7 @@ END {
 			file = place "/" n "/word/document.xml"
 		} else if (n % 1000 == 1)
 			system("mkdir -p " place)
+		begin_report()
 		begin_document()
 		paragraph("云汀县第" n "局" year "年政府信息公开工作年度报告")
 		paragraph("一、总体情况")
