@@ -27,7 +27,8 @@ static const struct tool tool = {
 };
 
 struct arguments {
-	bool all, unknown, exit_zero;
+	enum audit_extent extent;
+	bool exit_zero;
 	enum stream_format input, output;
 	const char **rule_files;       /* in the order given */
 	bool *replaces;                /* is it one of -R? */
@@ -66,10 +67,11 @@ static int parse_arguments(struct arguments *arguments, int argc, char **argv)
 	while ((option = getopt_long(argc, argv, "aur:R:", options, NULL)) != -1)
 		switch (option) {
 		case 'a':
-			arguments->all = true;
+			arguments->extent = AUDIT_ALL;
 			break;
 		case 'u':
-			arguments->unknown = true;
+			if (arguments->extent != AUDIT_ALL)
+				arguments->extent = AUDIT_UNKNOWN;
 			break;
 		case 'r':
 		case 'R':
@@ -113,34 +115,6 @@ static int read_rules(struct rules *rules, const struct arguments *arguments, st
 	return 0;
 }
 
-static bool wanted(const struct arguments *arguments, enum check_status status)
-{
-	return status == STATUS_FAIL || arguments->all || (arguments->unknown && status != STATUS_OK);
-}
-
-static void write_report(const struct arguments *arguments, const struct audit *audit, const struct report *report,
-    struct output *output)
-{
-	const struct check_context context = { report->report, report->org, report->year };
-	struct buffer suspect = { NULL, 0, 0 }, why = { NULL, 0, 0 };
-
-	if (audit->errors + audit->warnings + audit->unknown + audit->assumed == 0 && !arguments->all)
-		return;
-	for (size_t i = 0; i < audit->plan->count; i++) {
-		const enum check_status status = audit->findings[i].status;
-
-		if (!wanted(arguments, status))
-			continue;
-		suspect.len = why.len = 0;
-		if (status == STATUS_FAIL)
-			suspects_write(audit->suspects, i, &suspect, &why);
-		check_write(output, &context, &audit->plan->checks[i], &audit->findings[i],
-		    buffer_slice(&suspect), buffer_slice(&why));
-	}
-	buffer_free(&suspect);
-	buffer_free(&why);
-}
-
 static void warn_duplicates(const struct report *report)
 {
 	if (report->sheet.duplicates > 0)
@@ -166,7 +140,7 @@ static int check_reports(const struct arguments *arguments, struct audit *audit,
 		warn_duplicates(report);
 		audit_report(audit, report);
 		failed |= audit->errors > 0;
-		write_report(arguments, audit, report, output);
+		audit_write(audit, report, arguments->extent, output);
 		audit_release(audit, report);
 	}
 	return trouble ? EXIT_TROUBLE : failed && !arguments->exit_zero ? EXIT_FOUND : EXIT_DONE;

@@ -22,6 +22,7 @@ void audit_free(struct audit *audit)
 	plans_close(audit->plans);
 	shapes_close(audit->shapes);
 	free(audit->findings);
+	free(audit->claim_findings);
 	*audit = (struct audit){ 0 };
 }
 
@@ -66,6 +67,17 @@ static void count_finding(struct audit *audit, const struct plan_check *check, c
 	}
 }
 
+static void check_claims(struct audit *audit, struct report *report)
+{
+	if (report->claims.count > audit->claim_room) {
+		audit->claim_room = report->claims.count * 2;
+		audit->claim_findings = xreallocarray(audit->claim_findings, audit->claim_room, sizeof *audit->claim_findings);
+	}
+	audit->claim_count = claims_check(&report->claims, audit->rules, &report->sheet, audit->claim_findings);
+	for (size_t i = 0; i < audit->claim_count; i++)
+		count_finding(audit, &audit->claim_findings[i].check, &audit->claim_findings[i].finding);
+}
+
 void audit_report(struct audit *audit, struct report *report)
 {
 	struct sheet *sheet = &report->sheet;
@@ -85,6 +97,42 @@ void audit_report(struct audit *audit, struct report *report)
 	}
 	if (audit->errors + audit->warnings > 0)
 		suspects_find(audit->suspects, plan, sheet, audit->findings);
+	audit->claim_count = 0;
+	if (report->claims.count > 0)
+		check_claims(audit, report);
+}
+
+static bool wanted(enum audit_extent extent, enum check_status status)
+{
+	return status == STATUS_FAIL || extent == AUDIT_ALL || (extent == AUDIT_UNKNOWN && status != STATUS_OK);
+}
+
+void audit_write(struct audit *audit, const struct report *report, enum audit_extent extent, struct output *output)
+{
+	const struct check_context context = { report->report, report->org, report->year };
+	struct buffer suspect = { NULL, 0, 0 }, why = { NULL, 0, 0 };
+
+	if (audit->errors + audit->warnings + audit->unknown + audit->assumed == 0 && extent != AUDIT_ALL)
+		return;
+	for (size_t i = 0; i < audit->plan->count; i++) {
+		const enum check_status status = audit->findings[i].status;
+
+		if (!wanted(extent, status))
+			continue;
+		suspect.len = why.len = 0;
+		if (status == STATUS_FAIL)
+			suspects_write(audit->suspects, i, &suspect, &why);
+		check_write(output, &context, &audit->plan->checks[i], &audit->findings[i],
+		    buffer_slice(&suspect), buffer_slice(&why));
+	}
+	for (size_t i = 0; i < audit->claim_count; i++) {
+		const struct claim_finding *claim = &audit->claim_findings[i];
+
+		if (wanted(extent, claim->finding.status))
+			check_write(output, &context, &claim->check, &claim->finding, SLICE(""), claim->remark);
+	}
+	buffer_free(&suspect);
+	buffer_free(&why);
 }
 
 void audit_release(struct audit *audit, struct report *report)

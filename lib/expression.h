@@ -7,7 +7,7 @@
 #include "slice.h"
 
 enum side { SIDE_OLD, SIDE_NEW };      /* (Y) and (Y+1); a rule within one report has SIDE_NEW only */
-enum rule_each { EACH_ROW, EACH_COLUMN, EACH_CELL, EACH_TABLE };
+enum rule_each { EACH_ROW, EACH_COLUMN, EACH_CELL, EACH_TABLE, EACH_CLAIM };
 enum severity { SEVERITY_WARNING, SEVERITY_ERROR };
 enum relation { RELATION_EQUAL, RELATION_NOT_EQUAL, RELATION_AT_MOST, RELATION_AT_LEAST,
 	RELATION_LESS, RELATION_MORE, RELATION_WHOLE };

@@ -73,6 +73,7 @@ static struct slice at_of(struct layer *layer, const struct place *place, struct
 		*moving = (struct slice){ NULL, 0 };
 		return cell_name(layer, place);
 	case EACH_TABLE:
+	case EACH_CLAIM:
 		break;
 	}
 	*moving = (struct slice){ NULL, 0 };

@@ -1,6 +1,7 @@
 /* The stream cut into reports. The record that opens the next report waits in the stream's own block. */
 #include "reports.h"
 
+#include "error.h"
 #include "map.h"
 #include "record.h"
 #include "seen.h"
@@ -14,6 +15,9 @@ struct reports {
 	struct shapes *shapes;
 	struct stream *stream;         /* the file under way, NULL between two */
 	struct record_columns columns;
+	int words;                     /* column of a claim's words, or -1 */
+	bool keeps;
+	enum record_field kept;
 	const struct slice *fields;    /* a record that was read and not yet used, or NULL */
 	struct seen seen;
 	struct report report;
@@ -45,9 +49,25 @@ void reports_close(struct reports *reports)
 	stream_close(reports->stream);
 	seen_free(&reports->seen);
 	sheet_free(&reports->report.sheet);
+	claims_free(&reports->report.claims);
+	buffer_free(&reports->report.kept_text);
+	free(reports->report.kept_ends);
 	buffer_free(&reports->key);
 	buffer_free(&reports->name);
 	free(reports);
+}
+
+void reports_keep(struct reports *reports, enum record_field which)
+{
+	reports->keeps = true;
+	reports->kept = which;
+}
+
+struct slice report_kept(const struct report *report, size_t cell)
+{
+	const size_t start = cell > 0 ? report->kept_ends[cell - 1] : 0;
+
+	return (struct slice){ report->kept_text.ptr + start, report->kept_ends[cell] - start };
 }
 
 unsigned long reports_records(const struct reports *reports)
@@ -62,6 +82,7 @@ static int open_next(struct reports *reports, struct error *err)
 	reports->stream = stream_open(reports->paths[reports->at++], reports->format, err);
 	if (reports->stream == NULL)
 		return -1;
+	reports->words = stream_column(reports->stream, "words");
 	return record_columns_find(&reports->columns, reports->stream, needed, err);
 }
 
@@ -115,6 +136,8 @@ static int begin(struct reports *reports, struct error *err)
 	report->file = buffer_string(&reports->name);
 	report->line = stream_line(reports->stream);
 	report->outside = 0;
+	report->kept_text.len = 0;
+	claims_clear(&report->claims);
 	fresh = seen_add(&reports->seen, hash_bytes(buffer_slice(&reports->key)));
 	if (!fresh)
 		status = interleaved(reports, (struct slice){ before.ptr, before_length }, err);
@@ -124,18 +147,41 @@ static int begin(struct reports *reports, struct error *err)
 	return status;
 }
 
+/* Cells come in the order of their indexes. */
+static void keep(struct reports *reports, size_t cell)
+{
+	struct report *report = &reports->report;
+
+	if (cell >= report->kept_room) {
+		report->kept_room = cell * 2 + 256;
+		report->kept_ends = xreallocarray(report->kept_ends, report->kept_room, sizeof *report->kept_ends);
+	}
+	buffer_add_slice(&report->kept_text, field(reports, reports->kept));
+	report->kept_ends[cell] = report->kept_text.len;
+}
+
 static void add(struct reports *reports)
 {
 	const struct slice place[4] = { field(reports, RECORD_EDITION), field(reports, RECORD_TABLE),
 		field(reports, RECORD_ROW), field(reports, RECORD_COLUMN) };
 	const struct record_value value = record_value(&reports->columns, reports->fields);
+	struct report *report = &reports->report;
+	long cell;
 
-	if (value.status == CELL_OUTSIDE)
-		reports->report.outside++;
-	sheet_add(reports->shapes, &reports->report.sheet, place, &value, field(reports, RECORD_NOTE),
-	    stream_line(reports->stream));
-	reports->fields = NULL;
 	reports->records++;
+	if (is_claim(place[1])) {
+		claims_add(&report->claims, place[2], place[3], &value, field(reports, RECORD_SOURCE),
+		    reports->words >= 0 ? reports->fields[reports->words] : (struct slice){ "", 0 });
+		reports->fields = NULL;
+		return;
+	}
+	if (value.status == CELL_OUTSIDE)
+		report->outside++;
+	cell = sheet_add(reports->shapes, &report->sheet, place, &value, field(reports, RECORD_NOTE),
+	    stream_line(reports->stream));
+	if (reports->keeps && cell >= 0)
+		keep(reports, (size_t)cell);
+	reports->fields = NULL;
 }
 
 static int finish(struct reports *reports, struct report **report)

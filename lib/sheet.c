@@ -217,7 +217,7 @@ static void make_own(struct sheet_draft *draft)
 		map_put(draft->cells, without_edition(draft->guess->places[i].joined), (uint32_t)i);
 }
 
-static void store(struct sheet *sheet, const struct cell *cell)
+static long store(struct sheet *sheet, const struct cell *cell)
 {
 	struct sheet_draft *draft = sheet->draft;
 
@@ -225,7 +225,8 @@ static void store(struct sheet *sheet, const struct cell *cell)
 		draft->room = draft->room * 2 + 256;
 		sheet->cells = xreallocarray(sheet->cells, draft->room, sizeof *sheet->cells);
 	}
-	sheet->cells[draft->count++] = *cell;
+	sheet->cells[draft->count] = *cell;
+	return (long)draft->count++;
 }
 
 /* The cell comes again. */
@@ -241,7 +242,7 @@ static void repeat(struct sheet *sheet, size_t at, const struct cell *cell)
 	sheet->duplicate_line = cell->line;
 }
 
-static void add_own(struct sheet *sheet, const struct slice place[4], const struct cell *cell)
+static long add_own(struct sheet *sheet, const struct slice place[4], const struct cell *cell)
 {
 	struct sheet_draft *draft = sheet->draft;
 	const size_t start = draft->text.len;
@@ -254,15 +255,14 @@ static void add_own(struct sheet *sheet, const struct slice place[4], const stru
 	}
 	key = (struct slice){ draft->text.ptr + start, draft->text.len - start - 1 };
 	slot = map_put(draft->cells, without_edition(key), (uint32_t)draft->count);
-	if (*slot == draft->count) {
-		store(sheet, cell);
-		return;
-	}
+	if (*slot == draft->count)
+		return store(sheet, cell);
 	draft->text.len = start;
 	repeat(sheet, *slot, cell);
+	return -1;
 }
 
-void sheet_add(struct shapes *shapes, struct sheet *sheet, const struct slice place[4],
+long sheet_add(struct shapes *shapes, struct sheet *sheet, const struct slice place[4],
     const struct record_value *value, struct slice note, unsigned long line)
 {
 	struct sheet_draft *draft = sheet->draft;
@@ -273,29 +273,26 @@ void sheet_add(struct shapes *shapes, struct sheet *sheet, const struct slice pl
 	};
 
 	if (value->status == CELL_OUTSIDE)
-		return;
+		return -1;
 	if (!draft->own) {
 		const struct shape *guess = draft->guess;
 		long before;
 
-		if (draft->count < guess->count && place_is(&guess->places[draft->count], place)) {
-			store(sheet, &cell);
-			return;
-		}
+		if (draft->count < guess->count && place_is(&guess->places[draft->count], place))
+			return store(sheet, &cell);
 		before = shape_find(guess, place[1], place[2], place[3]);
 		if (before >= 0 && (size_t)before < draft->count) {
 			repeat(sheet, (size_t)before, &cell);
-			return;
+			return -1;
 		}
 		guess = guess_again(shapes, draft, place);
 		if (guess != NULL) {
 			draft->guess = guess;
-			store(sheet, &cell);
-			return;
+			return store(sheet, &cell);
 		}
 		make_own(draft);
 	}
-	add_own(sheet, place, &cell);
+	return add_own(sheet, place, &cell);
 }
 
 static const struct shape *settle(struct shapes *shapes, struct sheet_draft *draft)

@@ -62,9 +62,10 @@ void sheet_begin(struct shapes *shapes, struct sheet *sheet);
 /*
  * Adds a cell: its edition, table, row and column as they stand in the stream, what it holds, its notes.
  * Cells outside of the form (`extra`, `unmapped`) are left out. A cell that comes twice: the same once
- * again is nothing new, another value makes it ambiguous and counts in `duplicates`.
+ * again is nothing new, another value makes it ambiguous and counts in `duplicates`. Returns the cell's
+ * index where it is new, -1 else.
  */
-void sheet_add(struct shapes *shapes, struct sheet *sheet, const struct slice place[4],
+long sheet_add(struct shapes *shapes, struct sheet *sheet, const struct slice place[4],
     const struct record_value *value, struct slice note, unsigned long line);
 /* Completes the report: shape and filled are there from now on. */
 void sheet_end(struct shapes *shapes, struct sheet *sheet);

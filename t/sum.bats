@@ -385,7 +385,7 @@ mine|received|9|8|1|fail|error' ]
 	row|a = "b|rule "a = "b": expected a code, found ""b"
 	row|a = b (c)|rule "a = b (c)": expected +, -, a relation or the end, found "("
 	table|a = b|rule "a = b": expected row/column, since the rule runs on the table, found "a"
-	line|a = b|each "line": expected row, column, cell or table
+	line|a = b|each "line": expected row, column, cell, table or claim
 	END
 	printf 'check\ttable\teach\trule\tseverity\nx\tt\trow\ta = b\tgrave\n' > rules.tsv
 	run -2 --separate-stderr gik-sum -r rules.tsv r.tsv
