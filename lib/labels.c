@@ -76,6 +76,9 @@ static int add(struct labels *labels, const struct slice *fields, struct error *
 		return -1;
 	if (fields[CODE].len == 0)
 		return error_set(err, "no code, expected one");
+	for (size_t i = 0; i < fields[UNIT].len; i++)
+		if (memchr("\t\n\r\\", fields[UNIT].ptr[i], 4) != NULL)
+			return error_set(err, "a unit with a tab, line end or backslash");
 	entry.pattern = pattern_open(fields[PATTERN], err);
 	if (entry.pattern == NULL)
 		return -1;

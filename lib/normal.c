@@ -24,6 +24,9 @@ struct place {
 	int places;                    /* its power of ten of 10,000 yuan */
 	bool change;                   /* wants a sign */
 	bool unmapped;
+	bool counts;                   /* the unit is fixed and none of money, and a plain number needs no note */
+	struct buffer key;             /* the fields as they came */
+	uint32_t next;                 /* the place that came behind it last */
 };
 
 enum step_kind {
@@ -48,6 +51,7 @@ struct normal {
 	struct map *seen;              /* a place's fields to its number */
 	struct place *places;
 	size_t place_count, place_room;
+	uint32_t last;                 /* the place of the record before */
 	struct buffer key, plain, other, unit, number, notes, org_printed, org;
 	bool found;
 };
@@ -64,9 +68,12 @@ struct normal *normal_open(struct labels *labels, const struct aliases *aliases)
 
 static void forget_places(struct normal *normal)
 {
-	for (size_t i = 0; i < normal->place_count; i++)
+	for (size_t i = 0; i < normal->place_count; i++) {
 		buffer_free(&normal->places[i].codes);
+		buffer_free(&normal->places[i].key);
+	}
 	normal->place_count = 0;
+	normal->last = 0;
 	map_clear(normal->seen);
 }
 
@@ -313,42 +320,72 @@ static int make_place(struct normal *normal, struct place *place, const struct s
 	ask_form(place, edition, table, row, column);
 	place->amount |= place->unit.len != 0 ? value_unit(place->unit, &places) : place->printed;
 	place->change = slice_is(column, "item_change");
+	place->counts = !place->amount && place->unit.len != 0 && !place->unmapped && !place->change;
 	return 0;
 }
 
-static const struct place *find_place(struct normal *normal, const struct slice *fields, struct error *err)
+/* The fields by which a place is known, as one text. */
+static struct slice place_key(struct normal *normal, const struct slice *fields)
 {
 	const int *at = normal->columns.at;
-	const struct slice *first = &fields[at[RECORD_COLUMN]];
-	struct slice key;
-	uint32_t *seen;
+	const struct slice *last = &fields[at[RECORD_COLUMN]];
+	const char *start;
 
 	if (normal->joined) {
-		key.ptr = fields[at[RECORD_EDITION]].ptr;
-		key.len = (size_t)(first->ptr + first->len - key.ptr);
-	} else {
-		normal->key.len = 0;
-		for (int i = RECORD_EDITION; i <= RECORD_COLUMN; i++) {
-			buffer_add_slice(&normal->key, record_field(&normal->columns, fields, (enum record_field)i));
-			buffer_add_char(&normal->key, '\t');
-		}
-		key = buffer_slice(&normal->key);
+		start = fields[at[RECORD_EDITION]].ptr;
+		return (struct slice){ start, (size_t)(last->ptr + last->len - start) };
 	}
-	seen = map_get(normal->seen, key);
-	if (seen != NULL)
-		return &normal->places[*seen];
+	normal->key.len = 0;
+	for (int i = RECORD_EDITION; i <= RECORD_COLUMN; i++) {
+		buffer_add_slice(&normal->key, record_field(&normal->columns, fields, (enum record_field)i));
+		buffer_add_char(&normal->key, '\t');
+	}
+	return buffer_slice(&normal->key);
+}
+
+/* The number of a place that is not known yet, or -1. */
+static long add_place(struct normal *normal, struct slice key, const struct slice *fields, struct error *err)
+{
+	struct place *place;
+
 	if (normal->place_count >= PLACES_MAX)
 		forget_places(normal);
 	if (normal->place_count == normal->place_room) {
 		normal->place_room = normal->place_room != 0 ? normal->place_room * 2 : 512;
 		normal->places = xreallocarray(normal->places, normal->place_room, sizeof *normal->places);
 	}
-	if (make_place(normal, &normal->places[normal->place_count], fields, err) < 0) {
-		buffer_free(&normal->places[normal->place_count].codes);
-		return NULL;
+	place = &normal->places[normal->place_count];
+	if (make_place(normal, place, fields, err) < 0) {
+		buffer_free(&place->codes);
+		return -1;
 	}
+	buffer_add_slice(&place->key, key);
 	map_put(normal->seen, key, (uint32_t)normal->place_count);
-	return &normal->places[normal->place_count++];
+	return (long)normal->place_count++;
+}
+
+static const struct place *find_place(struct normal *normal, const struct slice *fields, struct error *err)
+{
+	const struct slice key = place_key(normal, fields);
+	const uint32_t *seen;
+	uint32_t guess;
+	long number;
+
+	/* The cells of a report follow each other as those of the report before did: mostly no hashing. */
+	if (normal->place_count != 0) {
+		guess = normal->places[normal->last].next;
+		if (slice_equal(key, buffer_slice(&normal->places[guess].key))) {
+			normal->last = guess;
+			return &normal->places[guess];
+		}
+	}
+	seen = map_get(normal->seen, key);
+	number = seen != NULL ? (long)*seen : add_place(normal, key, fields, err);
+	if (number < 0)
+		return NULL;
+	normal->places[normal->last].next = (uint32_t)number;
+	normal->last = (uint32_t)number;
+	return &normal->places[number];
 }
 
 /* ---- values ---- */
@@ -366,11 +403,12 @@ static bool amount_unit(const struct place *place, struct slice incoming, int *p
 	return place->unit.len != 0 && value_unit(place->unit, places);
 }
 
-/* Reads the record's value and settles its unit. */
+/* Reads the record's value and settles its unit, which comes escaped. */
 static struct value read_value(struct normal *normal, const struct place *place, const struct slice *fields, struct slice *unit)
 {
 	const struct slice printed = record_field(&normal->columns, fields, RECORD_VALUE);
-	const struct slice incoming = plain_text(record_field(&normal->columns, fields, RECORD_UNIT), &normal->unit);
+	const struct slice unit_field = record_field(&normal->columns, fields, RECORD_UNIT);
+	const struct slice incoming = plain_text(unit_field, &normal->unit);
 	int places;
 	const bool amount = place->amount || (place->unit.len == 0 && incoming.len != 0 && value_unit(incoming, &places));
 	struct value value = value_read(plain_text(printed, &normal->plain), amount);
@@ -378,7 +416,7 @@ static struct value read_value(struct normal *normal, const struct place *place,
 	if (value.money) {
 		*unit = value_money();
 	} else if (!amount) {
-		*unit = place->unit.len != 0 ? place->unit : incoming.len != 0 ? incoming : SLICE("?");
+		*unit = place->unit.len != 0 ? place->unit : incoming.len != 0 ? unit_field : SLICE("?");
 	} else if (amount_unit(place, incoming, &places)) {
 		*unit = value_money();
 		if (value.kind == VALUE_NUMBER && !number_shift(value.number, places, &value.number))
@@ -430,13 +468,29 @@ static struct slice number_text(struct normal *normal, const struct value *value
 	return buffer_slice(&normal->number);
 }
 
+/* Is the cell's text the number itself, as it is to be written: digits without a zero in front? */
+static bool is_plain_count(struct slice text)
+{
+	if (text.len == 0 || text.len > 18 || (text.ptr[0] == '0' && text.len > 1))
+		return false;
+	for (size_t i = 0; i < text.len; i++)
+		if (text.ptr[i] < '0' || text.ptr[i] > '9')
+			return false;
+	return true;
+}
+
 /* ---- records ---- */
 
-static void write_org(struct normal *normal, const struct slice *fields, struct output *output)
+/* What is written of a record, beside what is passed on. */
+struct result {
+	const struct place *place;
+	struct slice number, unit, raw, notes;
+};
+
+static struct slice find_org(struct normal *normal, const struct slice *fields)
 {
 	const struct slice printed = record_field(&normal->columns, fields, RECORD_ORG);
 	const struct slice year = record_field(&normal->columns, fields, RECORD_YEAR);
-	struct slice name;
 
 	/* The agency and year of the record before, mostly. */
 	normal->key.len = 0;
@@ -446,91 +500,86 @@ static void write_org(struct normal *normal, const struct slice *fields, struct 
 	if (!slice_equal(buffer_slice(&normal->key), buffer_slice(&normal->org_printed))) {
 		normal->org_printed.len = normal->org.len = 0;
 		buffer_add_slice(&normal->org_printed, buffer_slice(&normal->key));
-		name = aliases_name(normal->aliases, plain_text(printed, &normal->plain), year);
-		stream_escape(name, &normal->org);
+		stream_escape(aliases_name(normal->aliases, plain_text(printed, &normal->plain), year), &normal->org);
 	}
-	output_field_raw(output, buffer_slice(&normal->org));
+	return buffer_slice(&normal->org);
 }
 
-static void write_codes(const struct place *place, const struct step *step, struct output *output)
-{
-	const struct slice all = buffer_slice(&place->codes);
-	const size_t row = place->table_len + 1, column = row + place->row_len + 1;
-
-	if (step->kind == STEP_CODES)
-		output_run_raw(output, all, 3);
-	else if (step->kind == STEP_TABLE)
-		output_field_raw(output, (struct slice){ all.ptr, place->table_len });
-	else if (step->kind == STEP_ROW)
-		output_field_raw(output, (struct slice){ all.ptr + row, place->row_len });
-	else
-		output_field_raw(output, (struct slice){ all.ptr + column, place->column_len });
-}
-
-static void write_run(const struct slice *fields, const struct step *step, struct output *output)
+/* The text of a step: fields as they came, or what stands in their place. */
+static struct slice step_text(struct normal *normal, const struct step *step, const struct slice *fields,
+    const struct result *result)
 {
 	const struct slice *first = &fields[step->first], *last = first + step->count - 1;
+	const struct place *place = result->place;
 
-	output_run_raw(output, (struct slice){ first->ptr, (size_t)(last->ptr + last->len - first->ptr) }, step->count);
+	switch (step->kind) {
+	case STEP_ORG:
+		return find_org(normal, fields);
+	case STEP_CODES:
+		return buffer_slice(&place->codes);
+	case STEP_TABLE:
+		return (struct slice){ place->codes.ptr, place->table_len };
+	case STEP_ROW:
+		return (struct slice){ place->codes.ptr + place->table_len + 1, place->row_len };
+	case STEP_COLUMN:
+		return (struct slice){ place->codes.ptr + place->table_len + place->row_len + 2, place->column_len };
+	case STEP_VALUE:
+		return result->number;
+	case STEP_UNIT:
+		return result->unit;
+	case STEP_RAW:
+		return result->raw;
+	case STEP_NOTE:
+		return result->notes;
+	default:
+		return (struct slice){ first->ptr, (size_t)(last->ptr + last->len - first->ptr) };
+	}
 }
 
-/* A record that was normalised before: nothing but the agency's name can change. */
-static void pass_record(struct normal *normal, const struct slice *fields, struct output *output)
+static void write_record(struct normal *normal, const struct slice *fields, const struct result *result, struct output *output)
 {
-	const struct slice notes = record_field(&normal->columns, fields, RECORD_NOTE);
+	struct buffer *line = output_begin_raw(output);
 
-	normal->found |= note_has(notes, "unmapped") || note_has(notes, "nonnumeric");
-	for (size_t i = 0; i < normal->step_count; i++)
-		if (normal->steps[i].kind == STEP_ORG)
-			write_org(normal, fields, output);
-		else
-			write_run(fields, &normal->steps[i], output);
-	output_end(output);
+	for (size_t i = 0; i < normal->step_count; i++) {
+		const struct slice text = step_text(normal, &normal->steps[i], fields, result);
+		char *room = buffer_reserve(line, text.len + 1);
+
+		if (i != 0) {
+			*room++ = '\t';
+			line->len++;
+		}
+		if (text.len != 0)
+			memcpy(room, text.ptr, text.len);
+		line->len += text.len;
+	}
+	output_end_raw(output);
 }
 
 int normal_record(struct normal *normal, const struct slice *fields, struct output *output, struct error *err)
 {
-	const struct place *place;
-	struct slice unit, number, notes;
-	struct value value;
+	struct result result = {
+		.raw = record_field(&normal->columns, fields, RECORD_VALUE),
+		.notes = record_field(&normal->columns, fields, RECORD_NOTE)
+	};
 
 	if (normal->normalised) {
-		pass_record(normal, fields, output);
+		/* Nothing but the agency's name can change. */
+		normal->found |= note_has(result.notes, "unmapped") || note_has(result.notes, "nonnumeric");
+		write_record(normal, fields, &result, output);
 		return 0;
 	}
-	place = find_place(normal, fields, err);
-	if (place == NULL)
+	result.place = find_place(normal, fields, err);
+	if (result.place == NULL)
 		return -1;
-	value = read_value(normal, place, fields, &unit);
-	number = number_text(normal, &value);
-	notes = settle_notes(normal, place, &value, record_field(&normal->columns, fields, RECORD_NOTE));
-	for (size_t i = 0; i < normal->step_count; i++) {
-		const struct step *step = &normal->steps[i];
+	if (result.place->counts && is_plain_count(result.raw)) {
+		result.number = result.raw;
+		result.unit = result.place->unit;
+	} else {
+		struct value value = read_value(normal, result.place, fields, &result.unit);
 
-		switch (step->kind) {
-		case STEP_PASS:
-			write_run(fields, step, output);
-			break;
-		case STEP_ORG:
-			write_org(normal, fields, output);
-			break;
-		case STEP_VALUE:
-			output_field_raw(output, number);
-			break;
-		case STEP_UNIT:
-			output_field(output, unit);
-			break;
-		case STEP_RAW:
-			output_field_raw(output, record_field(&normal->columns, fields, RECORD_VALUE));
-			break;
-		case STEP_NOTE:
-			output_field_raw(output, notes);
-			break;
-		default:
-			write_codes(place, step, output);
-			break;
-		}
+		result.number = number_text(normal, &value);
+		result.notes = settle_notes(normal, result.place, &value, result.notes);
 	}
-	output_end(output);
+	write_record(normal, fields, &result, output);
 	return 0;
 }

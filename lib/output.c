@@ -16,6 +16,7 @@ struct output {
 	struct buffer block;
 	struct buffer scratch;
 	struct buffer plain;    /* a field unescaped, for CSV */
+	struct buffer line;     /* a record as TSV, for CSV */
 	size_t fields;          /* written of the record under way */
 	size_t start;           /* where that record starts in the block */
 	int failure;            /* errno of the first write that failed */
@@ -108,6 +109,23 @@ void output_end(struct output *output)
 	output->start = output->block.len;
 }
 
+struct buffer *output_begin_raw(struct output *output)
+{
+	return output->format == STREAM_TSV ? &output->block : &output->line;
+}
+
+void output_end_raw(struct output *output)
+{
+	if (output->format == STREAM_CSV) {
+		struct slice rest = buffer_slice(&output->line);
+
+		while (rest.ptr != NULL)
+			output_field_raw(output, slice_cut(&rest, '\t'));
+		output->line.len = 0;
+	}
+	output_end(output);
+}
+
 bool output_failed(const struct output *output)
 {
 	return output->failure != 0;
@@ -137,6 +155,7 @@ int output_close(struct output *output, struct error *err)
 	buffer_free(&output->block);
 	buffer_free(&output->scratch);
 	buffer_free(&output->plain);
+	buffer_free(&output->line);
 	free(output);
 	if (failure == 0)
 		return 0;

@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { BLOCK_SIZE = 1 << 18 };
+enum { BLOCK_SIZE = 1 << 16 };
 
 struct stream {
 	struct input *input;

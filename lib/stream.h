@@ -65,6 +65,12 @@ void output_field_raw(struct output *output, struct slice escaped);
 /* A run of `count` (at least 1) escaped fields with TABs between, as they lie in a stream's record. */
 void output_run_raw(struct output *output, struct slice run, size_t count);
 void output_end(struct output *output);
+/*
+ * For the hottest paths, instead of the above: append the fields of one record, escaped, with TABs between,
+ * to the buffer that output_begin_raw gives, and then call output_end_raw.
+ */
+struct buffer *output_begin_raw(struct output *output);
+void output_end_raw(struct output *output);
 /* For long fields put together from parts: what is added here up to output_field_done is one field. */
 struct buffer *output_scratch(struct output *output);
 void output_field_scratch(struct output *output); /* writes the scratch as a field and empties it */
