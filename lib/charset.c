@@ -232,7 +232,7 @@ static int decode_as(struct charset *charset, enum kind kind, struct slice bytes
 	}
 	if (!charset->opened[kind]) {
 		charset->conversion[kind] = iconv_open("UTF-8", names[kind]);
-		if (charset->conversion[kind] == (iconv_t)-1)
+		if ((intptr_t)charset->conversion[kind] == -1)
 			return error_set(err, "this system's iconv does not know %s", names[kind]);
 		charset->opened[kind] = true;
 	}

@@ -282,7 +282,7 @@ static struct slice prepared(struct slice text, struct buffer *copy)
 	struct slice rest = text;
 
 	for (;;) {
-		struct slice before = slice_cut(&rest, '>'), tag = before;
+		struct slice before = slice_cut(&rest, '>'), tag;
 
 		if (rest.ptr == NULL)
 			return copy->len != 0 ? buffer_slice(copy) : text;

@@ -6,21 +6,14 @@
 
 #include "error.h"
 #include "glyph.h"
+#include "grid.h"
 #include "text.h"
 
 #include <stdlib.h>
 
 enum {
-	COLUMNS_MAX = 1000,      /* of one table; HTML has the same limit for colspan */
-	ROWS_MAX = 65535,
 	REPEAT_MAX = 100000,     /* pieces in a document that are repetitions */
 	CELL_LINES_MAX = 24      /* more lines than a cell of a form has: text that a layout table holds */
-};
-
-/* One column of the grid. */
-struct column {
-	uint32_t until;   /* the last row that the cell above reaches */
-	size_t origin;    /* number of its piece, from 1; 0: none */
 };
 
 struct table {
@@ -29,7 +22,7 @@ struct table {
 	uint32_t cursor;        /* grid column of the next cell */
 	uint32_t covered;       /* MARKUP_ODF: columns of this row up to here are under its last cell */
 	uint32_t left, width, height; /* of the cell that is open */
-	size_t base, columns;   /* its part of markup.columns */
+	size_t outer_grid;      /* what grid_leave() wants */
 	size_t row_start;       /* number of pieces when the row began */
 	bool in_row, in_cell;
 	bool implied;           /* no tag opened it */
@@ -43,8 +36,7 @@ struct markup {
 	enum markup_flow flow;
 	struct table *tables;   /* those that are open, outermost first */
 	size_t depth, room;
-	struct column *columns; /* of all open tables, one after the other */
-	size_t columns_room;
+	struct grid grid;       /* of all open tables */
 	uint32_t count;         /* tables so far */
 	uint32_t lines;         /* of text outside of tables so far */
 	unsigned long repeated;
@@ -65,7 +57,7 @@ void markup_close(struct markup *markup)
 	if (markup == NULL)
 		return;
 	free(markup->tables);
-	free(markup->columns);
+	grid_free(&markup->grid);
 	buffer_free(&markup->prose);
 	buffer_free(&markup->cell);
 	free(markup);
@@ -125,7 +117,7 @@ static void read_text(struct markup *markup, struct slice text)
 			doc->pieces[i].line += markup->lines;
 	for (size_t i = 0; i < text.len; i++)
 		markup->lines += text.ptr[i] == '\n';
-	markup->lines++;
+	markup->lines += text.ptr[text.len - 1] != '\n';
 }
 
 static void flush_prose(struct markup *markup)
@@ -246,7 +238,6 @@ void markup_paragraph_end(struct markup *markup)
 static void open_table(struct markup *markup, bool implied)
 {
 	struct table *outer = innermost(markup);
-	const size_t base = outer != NULL ? outer->base + outer->columns : 0;
 
 	if (outer != NULL && outer->in_cell && !outer->layout) {
 		const struct slice text = glyph_trim(buffer_slice(&markup->cell));
@@ -262,7 +253,9 @@ static void open_table(struct markup *markup, bool implied)
 		markup->room = markup->room != 0 ? markup->room * 2 : 8;
 		markup->tables = xreallocarray(markup->tables, markup->room, sizeof *markup->tables);
 	}
-	markup->tables[markup->depth++] = (struct table){ .number = ++markup->count, .base = base, .implied = implied };
+	markup->tables[markup->depth++] = (struct table){
+		.number = ++markup->count, .outer_grid = grid_enter(&markup->grid), .implied = implied
+	};
 }
 
 void markup_table(struct markup *markup)
@@ -281,6 +274,7 @@ void markup_table_end(struct markup *markup)
 		markup_row_end(markup, 1);
 	flush_stray(markup);
 	flush_prose(markup);
+	grid_leave(&markup->grid, table->outer_grid);
 	markup->depth--;
 }
 
@@ -332,19 +326,6 @@ void markup_row_end(struct markup *markup, unsigned long repeat)
 	}
 }
 
-static struct column *column_at(struct markup *markup, struct table *table, uint32_t at)
-{
-	const size_t need = table->base + at + 1;
-
-	if (need > markup->columns_room) {
-		markup->columns_room = need * 2;
-		markup->columns = xreallocarray(markup->columns, markup->columns_room, sizeof *markup->columns);
-	}
-	while (table->columns <= at)
-		markup->columns[table->base + table->columns++] = (struct column){ 0, 0 };
-	return &markup->columns[table->base + at];
-}
-
 static uint32_t clamp(unsigned long number, uint32_t most)
 {
 	return number == 0 ? 1 : number > most ? most : (uint32_t)number;
@@ -362,17 +343,15 @@ void markup_cell(struct markup *markup, unsigned long width, unsigned long heigh
 		markup_cell_end(markup, 1);
 	flush_stray(markup);
 	if (markup->flow == MARKUP_HTML)
-		while (table->cursor < table->columns &&
-		    markup->columns[table->base + table->cursor].until >= table->row)
-			table->cursor++;
+		table->cursor = grid_free_column(&markup->grid, table->cursor, table->row);
 	table->in_cell = true;
 	table->layout = false;
 	table->merged = false;
 	table->hidden = markup->hidden != 0;
 	table->cell++;
 	table->left = table->cursor;
-	table->width = clamp(width, COLUMNS_MAX);
-	table->height = clamp(height, ROWS_MAX);
+	table->width = clamp(width, GRID_COLUMNS_MAX);
+	table->height = clamp(height, GRID_ROWS_MAX);
 	markup->cell.len = 0;
 	markup->paragraph = 0;
 	markup->space = false;
@@ -392,26 +371,24 @@ static struct piece *add_cell(struct markup *markup, const struct table *table, 
 	return piece;
 }
 
-/* The cell that is open takes its columns; `piece` is its number from 1, 0 where it gave none. */
-static void take_columns(struct markup *markup, struct table *table, size_t piece)
+/* The cell that is open takes its columns; its piece was the last to be added. */
+static void take_columns(struct markup *markup, const struct table *table)
 {
-	const uint32_t end = table->left + table->width;
+	struct grid_column *column;
 
-	if (table->left >= COLUMNS_MAX)
+	if (table->left >= GRID_COLUMNS_MAX)
 		return;
-	if (table->merged) {
-		struct column *column = column_at(markup, table, table->left);
-
-		if (column->origin != 0 && column->until + 1 == table->row) {
-			struct piece *origin = &markup->doc->pieces[column->origin - 1];
-
-			origin->height = (uint16_t)(origin->height + (origin->height < ROWS_MAX));
-			column->until = table->row;
-		}
+	if (!table->merged) {
+		grid_take(&markup->grid, table->left, table->width, table->row, table->height, markup->doc->count);
 		return;
 	}
-	for (uint32_t i = table->left; i < end && i < COLUMNS_MAX; i++)
-		*column_at(markup, table, i) = (struct column){ table->row + table->height - 1, piece };
+	column = grid_column(&markup->grid, table->left);
+	if (column->origin != 0 && column->until + 1 == table->row) {
+		struct piece *origin = &markup->doc->pieces[column->origin - 1];
+
+		origin->height = (uint16_t)(origin->height + (origin->height < GRID_ROWS_MAX));
+		column->until = table->row;
+	}
 }
 
 static size_t count_lines(struct slice text)
@@ -440,13 +417,13 @@ void markup_cell_end(struct markup *markup, unsigned long repeat)
 
 		text = doc_keep(markup->doc, text);
 		add_cell(markup, table, text)->garbled = garbled;
-		take_columns(markup, table, markup->doc->count);
-		for (; repeat > 1 && markup->repeated < REPEAT_MAX && table->left + 1 < COLUMNS_MAX; repeat--) {
+		take_columns(markup, table);
+		for (; repeat > 1 && markup->repeated < REPEAT_MAX && table->left + 1 < GRID_COLUMNS_MAX; repeat--) {
 			markup->repeated++;
 			table->cell++;
 			table->left++;
 			add_cell(markup, table, text)->garbled = garbled;
-			take_columns(markup, table, markup->doc->count);
+			take_columns(markup, table);
 		}
 	}
 	if (!table->hidden)
@@ -464,7 +441,7 @@ void markup_skip(struct markup *markup, unsigned long columns)
 	struct table *table = innermost(markup);
 
 	if (table != NULL && table->in_row && columns != 0)
-		table->cursor += clamp(columns, COLUMNS_MAX);
+		table->cursor += clamp(columns, GRID_COLUMNS_MAX);
 }
 
 void markup_width(struct markup *markup, unsigned long width)
@@ -472,7 +449,7 @@ void markup_width(struct markup *markup, unsigned long width)
 	struct table *table = innermost(markup);
 
 	if (table != NULL && table->in_cell)
-		table->width = clamp(width, COLUMNS_MAX);
+		table->width = clamp(width, GRID_COLUMNS_MAX);
 }
 
 void markup_continue(struct markup *markup)
@@ -498,8 +475,8 @@ void markup_covered(struct markup *markup, unsigned long repeat)
 	if (table == NULL || !table->in_row)
 		return;
 	flush_stray(markup);
-	for (; repeat != 0 && table->cursor < COLUMNS_MAX; repeat--) {
-		const struct column *column = column_at(markup, table, table->cursor);
+	for (; repeat != 0 && table->cursor < GRID_COLUMNS_MAX; repeat--) {
+		const struct grid_column *column = grid_column(&markup->grid, table->cursor);
 
 		table->cell++;
 		table->left = table->cursor++;

@@ -285,7 +285,7 @@ int source_next(struct source *source, struct document *document, struct error *
 		if (source->depth != 0) {
 			status = next_member(source, document, err);
 		} else {
-			const char *path;
+			const char *path = NULL;
 
 			status = next_path(source, &path, err);
 			if (status <= 0)

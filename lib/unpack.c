@@ -182,7 +182,7 @@ int unpack_next(struct unpack *unpack, struct slice *name, struct error *err)
 int unpack_block(struct unpack *unpack, struct slice *block, struct error *err)
 {
 	const void *bytes;
-	size_t size;
+	size_t size = 0;
 	la_int64_t offset;
 	int status;
 

@@ -136,12 +136,14 @@ static void add_symbol(struct word *word, const struct xml_element *element)
 	if (!xml_attribute(element, "char", &value) || value.len > 6)
 		return;
 	for (size_t i = 0; i < value.len; i++) {
-		const char *const digits = "0123456789ABCDEF0123456789abcdef";
-		const char *const digit = memchr(digits, value.ptr[i], 32);
+		const char byte = value.ptr[i], letter = (char)(byte | 0x20);
 
-		if (digit == NULL)
+		if (byte >= '0' && byte <= '9')
+			point = point * 16 + (uint32_t)(byte - '0');
+		else if (letter >= 'a' && letter <= 'f')
+			point = point * 16 + (uint32_t)(letter - 'a') + 10;
+		else
 			return;
-		point = point * 16 + (uint32_t)(digit - digits) % 16;
 	}
 	if (point >= 0x20 && (point < 0xE000 || point >= 0xF900))
 		markup_verbatim(word->markup, (struct slice){ bytes, utf8_encode(point, bytes) });

@@ -1,0 +1,626 @@
+# The readers: what they see in each kind of document (by t/unit/pieces, which prints it), and how gik-extract
+# names documents, archives and what it cannot read.
+load helper
+
+REPORT=$ROOT/examples/reports/2021/transport.txt
+
+setup_file() {
+	local unit
+	for unit in ${UNITS-} obj/unit/pieces; do
+		[ "${unit##*/}" = pieces ] && [ -x "$ROOT/$unit" ] && PIECES=$ROOT/$unit && break
+	done
+	export PIECES
+}
+
+setup() {
+	cd "$BATS_TEST_TMPDIR" || return 1
+	unset PROMPT_COMMAND
+}
+
+# need TOOL...: skips the test where one of them is missing.
+need() {
+	local tool
+	for tool; do
+		command -v "$tool" > /dev/null || skip "no $tool"
+	done
+}
+
+# seen STATUS STDERR FILE...: runs pieces; its output, without the lines that name documents, is to be stdin.
+seen() {
+	local expected status=$1 message=$2
+	shift 2
+	expected=$(cat)
+	run "-$status" --separate-stderr "$PIECES" "$@"
+	output=$(grep -v '^== ' <<< "$output")
+	if [ "$output" != "$expected" ] || [ "$stderr" != "$message" ]; then
+		diff <(echo "$expected") <(echo "$output")
+		printf 'stderr: %s\n' "$stderr"
+		return 1
+	fi
+}
+
+# names STATUS STDERR ARGUMENT...: runs gik-extract; the names of the reports that it gave, in $names.
+names() {
+	local status=$1 message=$2
+	shift 2
+	run "-$status" --separate-stderr gik-extract "$@"
+	names=$(sed 1d <<< "$output" | cut -f 1 | uniq | paste -sd ' ')
+	[ "$stderr" = "$message" ] || { printf 'stderr: %s\n' "$stderr"; return 1; }
+}
+
+# same STATUS ARGUMENT...: gik-extract gives the records of $REPORT, whatever they are called.
+same() {
+	local status=$1
+	shift
+	run "-$status" --separate-stderr gik-extract "$@"
+	diff <(cut -f 2- <<< "$output") <(gik-extract "$REPORT" | cut -f 2-)
+	[ "$stderr" = "" ]
+}
+
+word() {
+	printf '<?xml version="1.0"?>\n<w:document xmlns:w="%s" xmlns:mc="%s" xmlns:m="%s"><w:body>' \
+		http://schemas.openxmlformats.org/wordprocessingml/2006/main \
+		http://schemas.openxmlformats.org/markup-compatibility/2006 \
+		http://schemas.openxmlformats.org/officeDocument/2006/math
+	cat
+	printf '<w:sectPr/></w:body></w:document>'
+}
+
+odf() {
+	printf '<office:document-content xmlns:office="%s" xmlns:text="%s" xmlns:table="%s" xmlns:svg="%s">' \
+		urn:oasis:names:tc:opendocument:xmlns:office:1.0 urn:oasis:names:tc:opendocument:xmlns:text:1.0 \
+		urn:oasis:names:tc:opendocument:xmlns:table:1.0 urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0
+	printf '<office:automatic-styles><text:p>no text</text:p></office:automatic-styles><office:body><office:text>'
+	cat
+	printf '</office:text></office:body></office:document-content>'
+}
+
+# pack_word FILE, pack_odf FILE: a package around what stdin holds.
+pack_word() {
+	need zip
+	mkdir -p package/word
+	printf '<Types/>' > 'package/[Content_Types].xml'
+	word > package/word/document.xml
+	printf '<x>a footer</x>' > package/word/footer1.xml
+	(cd package && zip -q -X "../$1" '[Content_Types].xml' word/footer1.xml word/document.xml)
+	rm -r package
+}
+
+pack_odf() {
+	need zip
+	mkdir -p package
+	printf 'application/vnd.oasis.opendocument.text' > package/mimetype
+	odf > package/content.xml
+	(cd package && zip -q -X -0 "../$1" mimetype && zip -q -X "../$1" content.xml)
+	rm -r package
+}
+
+run_text() { printf '<w:p><w:r><w:t>%s</w:t></w:r></w:p>' "$1"; }
+word_cell() { printf '<w:tc><w:tcPr>%s</w:tcPr><w:p><w:r><w:t>%s</w:t></w:r></w:p></w:tc>' "${2-}" "$1"; }
+
+# ---- character sets ----
+
+@test "UTF-8 with a byte order mark" {
+	{ printf '\357\273\277'; cat "$REPORT"; } > bom.txt
+	same 0 bom.txt
+}
+
+@test "UTF-16 with a byte order mark, either end first" {
+	need iconv
+	{ printf '\377\376'; iconv -f UTF-8 -t UTF-16LE "$REPORT"; } > little.txt
+	{ printf '\376\377'; iconv -f UTF-8 -t UTF-16BE "$REPORT"; } > big.txt
+	same 0 little.txt
+	same 0 big.txt
+}
+
+@test "GB18030 and GBK, which nothing declares" {
+	need iconv
+	iconv -f UTF-8 -t GB18030 "$REPORT" > gb18030.txt
+	iconv -f UTF-8 -t GBK "$REPORT" > gbk.txt
+	same 0 gb18030.txt
+	same 0 gbk.txt
+}
+
+@test "Big5, which nothing declares" {
+	need iconv
+	printf '政府信息公開年度報告\n行政許可\t0\n' | iconv -f UTF-8 -t BIG5 > big5.txt
+	seen 0 '' big5.txt < <(printf '1:1\t政府信息公開年度報告\n2:1\t行政許可\n2:6\t0\n')
+}
+
+@test "a declaration decides where the bytes may be several things" {
+	need iconv
+	printf '<meta charset="big5"><p>規章</p>' | iconv -f UTF-8 -t BIG5 > declared.html
+	seen 0 '' declared.html < <(printf '1:1\t規章\n')
+	printf "<meta http-equiv=Content-Type content='text/html; charset=gb2312'><p>规章</p>" | iconv -f UTF-8 -t GBK > declared.html
+	seen 0 '' declared.html < <(printf '1:1\t规章\n')
+	printf '<?xml version="1.0" encoding="GBK"?><html><p>规章</p></html>' | iconv -f UTF-8 -t GBK > declared.html
+	seen 0 '' declared.html < <(printf '1:1\t规章\n')
+}
+
+@test "a declaration that is not true" {
+	need iconv
+	printf '<meta charset="utf-8"><p>行政许可</p><p>行政处罚</p>' | iconv -f UTF-8 -t GBK > false.html
+	seen 0 '' false.html < <(printf '1:1\t行政许可\n2:1\t行政处罚\n')
+	printf '<meta charset="gbk"><p>行政许可</p>' > false.html
+	seen 0 '' false.html < <(printf '1:1\t行政许可\n')
+}
+
+@test "a character cut by a converter garbles its piece, not the file" {
+	{ printf '行政许可\t0\n自然人\345\205\t1\n'; cat "$REPORT"; } > cut.txt
+	run -0 --separate-stderr "$PIECES" cut.txt
+	[ "${lines[1]}" = $'1:1\t行政许可' ]
+	[ "${lines[3]}" = $'2:1 garbled\t自然人�' ]
+	[ "${lines[4]}" = $'2:6\t1' ]
+	[ "$stderr" = "" ]
+}
+
+@test "a NUL byte stands as U+FFFD and cuts nothing off" {
+	printf '行政许可\0\n自然人\t1\n' > nul.txt
+	seen 0 '' nul.txt < <(printf '1:1 garbled\t行政许可�\n2:1\t自然人\n2:5\t1\n')
+}
+
+@test "columns count code points after decoding" {
+	need iconv
+	printf '行政许可\t政府信息公开\t1\n' | iconv -f UTF-8 -t GBK > columns.txt
+	seen 0 '' columns.txt < <(printf '1:1\t行政许可\n1:6\t政府信息公开\n1:13\t1\n')
+}
+
+# ---- HTML ----
+
+@test "HTML: spans take their place in the grid, tables are counted with those inside others" {
+	cat > page.html <<-'END'
+		<table><tr><td colspan=2>a<td rowspan=2>b</tr><tr><th>c<td>d</tr></table>
+		<table><tr><td>outer<table><tr><td>inner</table>behind</td><td>e</td></tr></table>
+		<table><tr><td>f</td></tr></table>
+	END
+	seen 0 '' page.html <<-'END'
+		t1.r1.c1 0+2 1	a
+		t1.r1.c2 2+1 2	b
+		t1.r2.c1 0+1 1	c
+		t1.r2.c2 1+1 1	d
+		1:1	outer
+		t3.r1.c1 0+1 1	inner
+		2:1	behind
+		t2.r1.c2 1+1 1	e
+		t4.r1.c1 0+1 1	f
+	END
+}
+
+@test "HTML: what is in a cell: breaks, blocks, marks, entities, blanks" {
+	cat > page.html <<-'END'
+		<table><tr><td>对外公开<br/>总数量<td><p>规</p><p>章</p><td> <b>1</b><span>2</span>  3 <td>&nbsp;<td>&#x3000;7&#160;</td>
+		<td>&lt;&amp;&hellip;<td><o:p></o:p></table>
+	END
+	seen 0 '' page.html <<-'END'
+		t1.r1.c1 0+1 1	对外公开\n总数量
+		t1.r1.c2 1+1 1	规\n章
+		t1.r1.c3 2+1 1	12 3
+		t1.r1.c4 3+1 1	
+		t1.r1.c5 4+1 1	7
+		t1.r1.c6 5+1 1	<&…
+		t1.r1.c7 6+1 1	
+	END
+}
+
+@test "HTML: what a browser does not show" {
+	cat > page.html <<-'END'
+		<html><head><title>标题</title><style>p { color: red }</style><script>var a = "<td>9";</script></head>
+		<body><p style="color:red; Display : None">hidden</p><p hidden>hidden</p><p style="display:nonexistent">seen</p>
+		<!--[if gte mso 9]><p>hidden</p><![endif]--><![if !supportLists]><p>also seen</p><![endif]>
+		<table><tr><td style="display:none">x<td>1</td></tr><tr style='mso-hide:all'><td>y</tr></table>
+		<template><p>hidden</p></template></body></html>
+	END
+	seen 0 '' page.html <<-'END'
+		title	标题
+		1:1	seen
+		2:1	also seen
+		t1.r1.c2 0+1 1	1
+	END
+}
+
+@test "HTML: text between the cells keeps its place" {
+	printf '<table>规章<td></td><tr><td>220</td>x</tr></table>' > page.html
+	seen 0 '' page.html <<-'END'
+		t1.r0.c0 0+1 1	规章
+		t1.r1.c1 0+1 1	
+		t1.r2.c1 0+1 1	220
+		t1.r2.c0 1+1 1	x
+	END
+}
+
+@test "HTML: rows and cells without a table around them" {
+	printf '<p>a</p><tr><td>b<td>c</tr><tr><td>d</tr><p>e</p>' > page.html
+	seen 0 '' page.html <<-'END'
+		1:1	a
+		t1.r1.c1 0+1 1	b
+		t1.r1.c2 1+1 1	c
+		t1.r2.c1 0+1 1	d
+		2:1	e
+	END
+}
+
+@test "HTML: a page without tables is text, its blank lines too" {
+	printf '<html><body><div>规章</div><p>0</p><p></p><p>2<br>3</p><pre>a\tb\nc</pre></body></html>' > page.html
+	printf '规章\n0\n\n2\n3\na\tb\nc\n' > page.txt
+	run -0 --separate-stderr "$PIECES" page.txt
+	seen 0 '' page.html < <(sed 1d <<< "$output")
+}
+
+@test "HTML in Markdown: lines are lines, tables are tables" {
+	printf '# 年报\n\n第一行\n第二行\n\n<table>\n<tr><td>规章\n</td><td>1</td></tr>\n</table>\n\n| 许可 | 2 |\n' > page.md
+	run -0 --separate-stderr "$PIECES" page.md
+	[ "${lines[1]}" = $'1:1\t# 年报' ]
+	[ "${lines[2]}" = $'3:1\t第一行' ]
+	[ "${lines[3]}" = $'4:1\t第二行' ]
+	[ "${lines[4]}" = $'t1.r1.c1 0+1 1\t规章' ]
+	[ "${lines[5]}" = $'t1.r1.c2 1+1 1\t1' ]
+	[[ $output == *$'\t许可'*$'\t2' ]]
+}
+
+@test "HTML: senseless spans cost nothing" {
+	printf '<table><tr><td colspan=1000000000 rowspan=4000000000>a<td colspan=x>b<td colspan=-1 rowspan=0>c</table>' > page.html
+	seen 0 '' page.html <<-'END'
+		t1.r1.c1 0+1000 65535	a
+		t1.r1.c2 1000+1 1	b
+		t1.r1.c3 1001+1 65535	c
+	END
+}
+
+@test "HTML: deep nesting is read as far as it goes, and named" {
+	{ printf '<table><tr><td>1</table>'; yes '<div>' | head -n 100000; } > deep.html
+	run -2 --separate-stderr timeout 20 "$PIECES" deep.html
+	[ "${lines[1]}" = $'t1.r1.c1 0+1 1\t1' ]
+	[ "$stderr" = "elements nested more than 4000 deep; read up to there" ]
+}
+
+@test "HTML: a hundred thousand attributes, bare <, and ends without a start take no time" {
+	{ printf '<p '; seq -f 'a%.0f=b' 100000; printf '><p>x</p>'; } > attributes.html
+	seen 0 '' attributes.html < <(printf '1:1\tx\n')
+	{ printf '<html>'; yes '<' | head -n 500000; } > less.html
+	run -0 --separate-stderr timeout 20 "$PIECES" less.html
+	{ printf '<html><p>x</p>'; yes '</td></span></table>' | head -n 50000; } > ends.html
+	seen 0 '' ends.html < <(printf '1:1\tx\n')
+}
+
+# ---- DOCX ----
+
+@test "DOCX: paragraphs, breaks, tabs; merged cells both ways" {
+	{
+		run_text 某局
+		printf '<w:p><w:pPr><w:tabs><w:tab w:val="left"/></w:tabs></w:pPr><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t></w:r></w:p>'
+		printf '<w:tbl><w:tr>%s%s</w:tr>' "$(word_cell 宽 '<w:gridSpan w:val="2"/>')" "$(word_cell 高 '<w:vMerge w:val="restart"/>')"
+		printf '<w:tr>%s%s%s</w:tr>' "$(word_cell 1)" "$(word_cell '')" "$(word_cell '' '<w:vMerge/>')"
+		printf '<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>%s%s</w:tr></w:tbl>' "$(word_cell 2)" "$(word_cell 3)"
+	} | pack_word a.docx
+	seen 0 '' a.docx <<-'END'
+		1:1	某局
+		2:1	a
+		2:3	b
+		3:1	c
+		t1.r1.c1 0+2 1	宽
+		t1.r1.c2 2+1 2	高
+		t1.r2.c1 0+1 1	1
+		t1.r2.c2 1+1 1	
+		t1.r2.c3 2+1 1 merged	
+		t1.r3.c1 1+1 1	2
+		t1.r3.c2 2+1 1	3
+	END
+}
+
+@test "DOCX: tracked changes, hidden text, field codes" {
+	{
+		printf '<w:tbl><w:tr><w:tc><w:p><w:r><w:t>1</w:t></w:r><w:ins><w:r><w:t>2</w:t></w:r></w:ins>'
+		printf '<w:del><w:r><w:delText>3</w:delText><w:t>4</w:t></w:r></w:del><w:moveFrom><w:r><w:t>5</w:t></w:r></w:moveFrom>'
+		printf '<w:moveTo><w:r><w:t>6</w:t></w:r></w:moveTo><w:r><w:rPr><w:vanish/></w:rPr><w:t>7</w:t></w:r>'
+		printf '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>8</w:t></w:r><w:r><w:instrText>PAGE</w:instrText></w:r></w:p></w:tc>'
+		printf '%s</w:tr>' "$(word_cell b '<w:tcPrChange><w:tcPr><w:gridSpan w:val="9"/></w:tcPr></w:tcPrChange>')"
+		printf '<w:tr><w:trPr><w:del w:id="1"/></w:trPr>%s</w:tr>' "$(word_cell deleted)"
+		printf '<w:tr>%s%s</w:tr></w:tbl>' "$(word_cell gone '<w:cellDel w:id="2"/>')" "$(word_cell c)"
+	} | pack_word a.docx
+	seen 0 '' a.docx <<-'END'
+		t1.r1.c1 0+1 1	1268
+		t1.r1.c2 1+1 1	b
+		t1.r3.c2 0+1 1	c
+	END
+}
+
+@test "DOCX: of alternatives the first; text boxes; formulas; nested tables" {
+	{
+		printf '<w:p><w:r><mc:AlternateContent><mc:Choice><w:txbxContent>%s</w:txbxContent></mc:Choice>' "$(run_text 框)"
+		printf '<mc:Fallback><w:txbxContent>%s</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r></w:p>' "$(run_text 框)"
+		printf '<w:tbl><w:tr><w:tc><w:p><m:oMath><m:r><m:t>12</m:t></m:r></m:oMath></w:p></w:tc>'
+		printf '<w:tc><w:tbl><w:tr>%s</w:tr></w:tbl><w:p/></w:tc></w:tr></w:tbl>' "$(word_cell inner)"
+	} | pack_word a.docx
+	seen 0 '' a.docx <<-'END'
+		1:1	框
+		t1.r1.c1 0+1 1	12
+		t2.r1.c1 0+1 1	inner
+	END
+}
+
+@test "DOCX: flat, as one file of XML, whatever encoding it declares" {
+	{ printf '<w:tbl><w:tr>%s</w:tr></w:tbl>' "$(word_cell 规章)"; } | word |
+		sed 's/<?xml version="1.0"?>/<?xml version="1.0" encoding="gb2312"?><pkg:package xmlns:pkg="p">/; $s/$/<\/pkg:package>/' > flat.xml
+	seen 0 '' flat.xml < <(printf 't1.r1.c1 0+1 1\t规章\n')
+}
+
+@test "DOCX: cut off or damaged, what is there is given, and the fault named" {
+	{ for ((i = 1; i <= 2000; i++)); do run_text "第$i段$RANDOM"; done; } | pack_word whole.docx
+	head -c 9000 whole.docx > cut.docx
+	run -2 --separate-stderr "$PIECES" cut.docx
+	[[ ${lines[1]} == $'1:1\t第1段'* ]]
+	[[ $stderr == "damaged archive: "* ]]
+	names 2 "gik-extract: cut.docx: $stderr
+gik-extract: cut.docx: no statutory table in it" cut.docx
+}
+
+@test "DOCX: a package without a text" {
+	need zip
+	mkdir word
+	printf '<x/>' > word/styles.xml
+	zip -q -X a.docx word/styles.xml
+	printf 'word/document.xml' >> a.docx
+	names 2 'gik-extract: a.docx: no word/document.xml in it' a.docx
+	[ "$names" = "" ]
+}
+
+# ---- ODT ----
+
+@test "ODT: blanks, tabs, breaks; spans, covered cells, repetitions; notes and deletions left out" {
+	{
+		printf '<text:tracked-changes><text:changed-region><text:deletion><text:p>gone</text:p></text:deletion></text:changed-region></text:tracked-changes>'
+		printf '<text:h>某局</text:h><text:p>a<text:s text:c="3"/>b<text:tab/>c<text:line-break/>d<text:note><text:note-citation>1</text:note-citation></text:note></text:p>'
+		printf '<table:table><table:table-header-rows><table:table-row><table:table-cell table:number-columns-spanned="2"><text:p>宽</text:p></table:table-cell><table:covered-table-cell/>'
+		printf '<table:table-cell table:number-rows-spanned="2"><text:p>高</text:p></table:table-cell></table:table-row></table:table-header-rows>'
+		printf '<table:table-row table:number-rows-repeated="2"><table:table-cell table:number-columns-repeated="2"><text:p>7</text:p></table:table-cell><table:covered-table-cell><text:p>unseen</text:p></table:covered-table-cell></table:table-row></table:table>'
+	} | pack_odf a.odt
+	seen 0 '' a.odt <<-'END'
+		1:1	某局
+		2:1	a   b
+		2:7	c
+		3:1	d
+		t1.r1.c1 0+2 1	宽
+		t1.r1.c3 2+1 2	高
+		t1.r2.c1 0+1 1	7
+		t1.r2.c2 1+1 1	7
+		t1.r2.c3 2+1 1 merged	
+		t1.r3.c1 0+1 1	7
+		t1.r3.c2 1+1 1	7
+		t1.r3.c3 2+1 1 merged	
+	END
+}
+
+@test "ODT: repetitions without end are cut down" {
+	printf '<table:table><table:table-row table:number-rows-repeated="1000000000"><table:table-cell table:number-columns-repeated="1000000000"/></table:table-row></table:table>' | pack_odf a.odt
+	run -0 --separate-stderr "$PIECES" a.odt
+	[ "${#lines[@]}" -lt 110000 ]
+	[ "$stderr" = "" ]
+}
+
+@test "ODT: no entity of the document's own is expanded" {
+	printf '<text:p>&e;</text:p>' | odf | sed '1s/^/<!DOCTYPE x [<!ENTITY e "expanded">]>/' > content.xml
+	need zip
+	printf 'application/vnd.oasis.opendocument.text' > mimetype
+	zip -q -X -0 a.odt mimetype
+	zip -q -X a.odt content.xml
+	run -2 --separate-stderr "$PIECES" a.odt
+	[[ $output != *expanded* ]]
+	[[ $stderr == "not well-formed XML in line 1: "* ]]
+}
+
+# ---- archives, lists, names ----
+
+@test "standard input: no argument, -, and a name for it" {
+	cp "$REPORT" a.txt
+	names 0 '' < a.txt
+	[ "$names" = - ]
+	names 0 '' - < a.txt
+	[ "$names" = - ]
+	names 0 '' -n 某局.txt a.txt - < a.txt
+	[ "$names" = "a.txt 某局.txt" ]
+}
+
+@test "tar, alone and packed, by name and as a stream" {
+	need xz zstd
+	mkdir d
+	cp "$REPORT" d/a.txt
+	cp "$REPORT" d/b.txt
+	tar -cf a.tar --no-recursion d d/a.txt d/b.txt
+	gzip -k a.tar
+	xz -k a.tar
+	zstd -q a.tar
+	bzip2 -k a.tar 2> /dev/null || cp a.tar a.tar.bz2
+	for file in a.tar a.tar.gz a.tar.xz a.tar.zst a.tar.bz2; do
+		names 0 '' "$file"
+		[ "$names" = "$file:d/a.txt $file:d/b.txt" ]
+		names 0 '' -n x < "$file"
+		[ "$names" = "x:d/a.txt x:d/b.txt" ]
+		names 0 '' < <(cat "$file")
+		[ "$names" = "-:d/a.txt -:d/b.txt" ]
+	done
+}
+
+@test "tar: long names, names in another character set" {
+	local long
+	long=$(printf '长%.0s' {1..60}).txt
+	cp "$REPORT" "$long"
+	tar --format=gnu -cf gnu.tar "$long"
+	tar --format=pax -cf pax.tar "$long"
+	names 0 '' gnu.tar pax.tar
+	[ "$names" = "gnu.tar:$long pax.tar:$long" ]
+	cp "$REPORT" $'\xb9\xe6.txt'
+	tar -cf a.tar $'\xb9\xe6.txt'
+	names 0 '' a.tar $'\xb9\xe6.txt'
+	[ "$names" = "a.tar:��.txt ��.txt" ]
+}
+
+@test "zip, by name and as a stream; a single packed file keeps its name" {
+	need zip
+	cp "$REPORT" a.txt
+	zip -q a.zip a.txt
+	gzip -k a.txt
+	names 0 '' a.zip a.txt.gz
+	[ "$names" = "a.zip:a.txt a.txt.gz" ]
+	names 0 '' < <(cat a.zip)
+	[ "$names" = "-:a.txt" ]
+	same 0 a.zip
+	same 0 a.txt.gz
+}
+
+@test "an archive in an archive, and no deeper; a DOCX in either" {
+	need zip
+	run_text 无表 | pack_word a.docx
+	cp "$REPORT" a.txt
+	zip -q a.zip a.txt a.docx
+	tar -czf b.tgz a.zip a.docx
+	names 1 "gik-extract: b.tgz:a.zip:a.docx: no statutory table in it
+gik-extract: b.tgz:a.docx: no statutory table in it" b.tgz
+	[ "$names" = "b.tgz:a.zip:a.txt" ]
+	tar -cf c.tar b.tgz a.txt
+	names 2 "gik-extract: c.tar:b.tgz:a.zip: an archive inside an archive inside an archive; unpack the outer ones first
+gik-extract: c.tar:b.tgz:a.docx: no statutory table in it" c.tar
+	[ "$names" = "c.tar:a.txt" ]
+}
+
+@test "a cut archive: what comes before the cut is read, the cut is named" {
+	for ((i = 1; i <= 3; i++)); do cp "$REPORT" $i.txt; done
+	tar -cf a.tar 1.txt 2.txt 3.txt
+	head -c $(($(stat -c %s "$REPORT") + 2000)) a.tar > cut.tar
+	run -2 --separate-stderr gik-extract cut.tar
+	[ "$(sed 1d <<< "$output" | cut -f 1 | uniq)" = cut.tar:1.txt ]
+	[[ $stderr == "gik-extract: cut.tar:2.txt: damaged archive: "* ]]
+	[ "$(wc -l <<< "$stderr")" -eq 1 ]
+	gzip a.tar
+	head -c $(($(stat -c %s a.tar.gz) / 2)) a.tar.gz > cut.tgz
+	run -2 --separate-stderr gik-extract cut.tgz
+	[[ $stderr == *"damaged archive: "* ]]
+}
+
+@test "an archive with nothing in it, an empty file, a packed empty file" {
+	tar -cf empty.tar -T /dev/null
+	: > empty.txt
+	gzip -k empty.txt
+	names 1 "gik-extract: empty.txt: no statutory table in it" empty.tar empty.txt
+	[ "$names" = "" ]
+	run --separate-stderr gik-extract empty.txt.gz
+	[ "$status" -lt 2 ]
+}
+
+@test "--files0-from: a file, standard input, names with newlines, a last name without NUL" {
+	cp "$REPORT" $'a\nb.txt'
+	cp "$REPORT" c.txt
+	printf 'a\nb.txt\0c.txt' > list
+	names 0 '' --files0-from list
+	[ "$names" = 'a\nb.txt c.txt' ]
+	names 0 '' --files0-from - < list
+	[ "$names" = 'a\nb.txt c.txt' ]
+	: > none
+	names 0 '' --files0-from none
+	[ "$names" = "" ]
+}
+
+@test "--files0-from: faults" {
+	cp "$REPORT" a.txt
+	names 2 'gik-extract: no list: No such file or directory' --files0-from 'no list'
+	printf 'a.txt\0\0gone\0a.txt\0' > list
+	names 2 'gik-extract: list: an empty file name
+gik-extract: gone: No such file or directory' --files0-from list
+	[ "$names" = a.txt ]
+	[ "$(wc -l <<< "$output")" -eq 401 ]
+	names 2 "gik-extract: --files0-from allows no other files, such as 'a.txt'
+Try 'gik-extract --help'." --files0-from list a.txt
+	[ "$output" = "" ]
+}
+
+@test "more names than a block, in pieces of any size" {
+	cp "$REPORT" a.txt
+	: > none.txt
+	{ for ((i = 0; i < 9000; i++)); do printf './none.txt\0'; done; printf 'a.txt\0'; } > list
+	run -1 --separate-stderr gik-extract --files0-from <(cat list)
+	[ "$(sed 1d <<< "$output" | cut -f 1 | uniq -c | tr -d ' ')" = 200a.txt ]
+	[ "$(sort -u <<< "$stderr")" = "gik-extract: ./none.txt: no statutory table in it" ]
+}
+
+@test "a document that cannot be read does not stop the others" {
+	mkdir folder
+	cp "$REPORT" a.txt
+	names 2 'gik-extract: gone.txt: No such file or directory
+gik-extract: folder: Is a directory' gone.txt a.txt folder ./a.txt
+	[ "$names" = "a.txt ./a.txt" ]
+}
+
+# ---- what cannot be read ----
+
+# refused ADVICE FILE: it is named with the advice, status 2, and the next document is done.
+refused() {
+	cp "$REPORT" next.txt
+	names 2 "gik-extract: $2: $1" "$2" next.txt
+	[ "$names" = next.txt ]
+}
+
+@test "formats that are recognised but not read, whatever they are called" {
+	printf '%%PDF-1.7\n' > a.txt
+	refused 'a PDF; try: pdftotext -layout FILE - | gik-extract -n FILE' a.txt
+	printf '{\\rtf1\\ansi}' > a.doc
+	refused 'an RTF document; try: unrtf --html FILE | gik-extract -n FILE' a.doc
+	printf '\320\317\021\340\241\261\032\341.......W\0o\0r\0d\0D\0o\0c\0u\0m\0' > a.wps
+	refused 'an old Word or WPS document; try: soffice --headless --convert-to docx FILE, or: catdoc -d utf-8 FILE | gik-extract -n FILE' a.wps
+	printf '\320\317\021\340\241\261\032\341.......W\0o\0r\0k\0b\0o\0o\0k\0' > a.xls
+	refused 'a spreadsheet; try: soffice --headless --convert-to html FILE' a.xls
+	printf '\211PNG\r\n\032\n' > a.docx
+	refused 'an image; its text must be recognised first: tesseract FILE - -l chi_sim | gik-extract -n FILE' a.docx
+	printf 'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n' > a.html
+	refused 'a web page saved as one file (MHTML); save it as HTML or DOCX' a.html
+	printf '7z\274\257\047\034' > a.7z
+	refused 'a 7z archive; try: bsdtar -cf - @FILE | gik-extract -n FILE' a.7z
+	printf '\001\002\003\004\005\006\016\017' > a.bin
+	refused 'neither text nor any kind of document known here' a.bin
+}
+
+@test "a spreadsheet of today, in an archive too" {
+	need zip
+	mkdir xl
+	printf '<x/>' > '[Content_Types].xml'
+	printf '<x/>' > xl/workbook.xml
+	zip -q -X a.xlsx '[Content_Types].xml' xl/workbook.xml
+	refused 'a spreadsheet; try: soffice --headless --convert-to html FILE' a.xlsx
+	tar -cf a.tar a.xlsx
+	names 2 'gik-extract: a.tar:a.xlsx: a spreadsheet; try: soffice --headless --convert-to html FILE' a.tar
+}
+
+# ---- the command ----
+
+@test "a table that is missing is named, with status 1, or 0 with --exit-zero" {
+	printf '<h1>某局2022年政府信息公开工作年度报告</h1><table><tr><td>信息内容<td>本年制发件数<td>本年废止件数<td>现行有效件数<tr><td>规章<td>1<td>2<td>3<tr><td>行政规范性文件<td>4<td>5<td>6</table>' > a.html
+	run -1 --separate-stderr gik-extract a.html
+	[[ $stderr == "gik-extract: a.html: not in the document: "*requests*review* ]]
+	[ "${#lines[@]}" -eq 201 ]
+	[ "$(grep -c 't1.r[23].c[234]' <<< "$output")" -eq 6 ]
+	run -0 --separate-stderr gik-extract --exit-zero a.html
+	[[ $stderr == "gik-extract: a.html: not in the document: "* ]]
+	run -2 --separate-stderr gik-extract --exit-zero a.html gone.html
+}
+
+@test "--progress tells at the end what there was" {
+	cp "$REPORT" a.txt
+	run -0 --separate-stderr gik-extract --progress a.txt a.txt
+	[[ $stderr =~ ^'gik-extract: 2 documents, 0.0 MB, '[0-9]+' documents/s'$ ]]
+}
+
+@test "--ocsv: the same cells, parted by commas" {
+	run -0 --separate-stderr gik-extract --ocsv "$REPORT"
+	[ "${lines[0]}" = $'report,org,year,edition,table,row,column,value,unit,note,source\r' ] ||
+		[ "${lines[0]}" = report,org,year,edition,table,row,column,value,unit,note,source ]
+	[ "${#lines[@]}" -eq 201 ]
+	[ "$stderr" = "" ]
+}
+
+@test "options are checked before anything is read" {
+	run -2 --separate-stderr gik-extract -n '' gone.txt
+	[ "$stderr" = "gik-extract: -n: an empty name
+Try 'gik-extract --help'." ]
+	[ "$output" = "" ]
+	run -2 --separate-stderr gik-extract --no-such-option gone.txt
+	[ "$output" = "" ]
+	[[ $stderr == *"Try 'gik-extract --help'." ]]
+}
