@@ -201,9 +201,10 @@ static void write_cell(struct emitter *emitter, const struct form_cell *cell, co
 		value = row_text(row, tokens, item);
 	else
 		add_note(emitter, "blank");
-	if (row->state[column] == PLACE_INFERRED)
+	if (row->state[column] == PLACE_INFERRED && !(item >= 0 && tokens->token[row->items[item].token].torn))
 		add_note(emitter, "inferred");
-	else if (row->state[column] == PLACE_AMBIGUOUS)
+	else if (row->state[column] == PLACE_AMBIGUOUS ||
+	    (item >= 0 && (tokens->token[row->items[item].token].torn || tokens->token[row->items[item].token].last)))
 		add_note(emitter, "ambiguous");
 	if (item >= 0 && tokens->token[row->items[item].token].garbled)
 		add_note(emitter, "garbled");
@@ -266,7 +267,7 @@ static size_t column_of(const struct report *report, const struct form_cell *cel
 
 		for (size_t c = 0; c < REQUEST_COLUMNS; c++)
 			if (strcmp(columns[c], cell->column) == 0)
-				return c;
+				return report->total_first ? (c + 1) % REQUEST_COLUMNS : c;
 	}
 	return ROW_COLUMNS;
 }
@@ -309,7 +310,8 @@ static void write_row(struct emitter *emitter, const struct form_cell *cells, si
 	for (size_t i = 0; i < count; i++) {
 		const size_t column = column_of(report, &cells[i], order);
 
-		if (row->label == NULL || row->absent || column >= row->columns) {
+		if (row->label == NULL || row->absent || column >= row->columns ||
+		    (report->stripped && row->slot[column] < 0)) {
 			write_missing(emitter, &cells[i]);
 			continue;
 		}
@@ -337,7 +339,8 @@ static void write_review(struct emitter *emitter, const struct form_cell *cells,
 		const char *code = cells[i].row;
 		const bool litigation = strncmp(code, "litigation", 10) == 0;
 
-		if (row->columns == 0 || row->absent || i >= REVIEW_COLUMNS) {
+		if (row->columns == 0 || row->absent || i >= REVIEW_COLUMNS ||
+		    (report->stripped && row->slot[i] < 0)) {
 			write_missing(emitter, &cells[i]);
 			continue;
 		}

@@ -143,8 +143,50 @@ static void tell_edition(const struct report *report, struct block *block, size_
 	set_columns(block, old > new ? EDITION_2019 : EDITION_2021);
 }
 
+/*
+ * Brings the labels into the order of their columns. Bounded ones and those on one line stand in it; labels
+ * that are broken over lines may be printed in any order, but their places on the line tell. False where
+ * nothing does.
+ */
+static bool sort_header(const struct report *report, struct header *header)
+{
+	const struct token *token = report->tokens->token;
+	uint32_t low = UINT32_MAX, high = 0;
+	bool bounded = true, apart = true, below = true;
+
+	for (size_t i = 0; i < header->count; i++) {
+		const struct token *one = &token[header->label[i].first];
+
+		bounded = bounded && one->bounded;
+		low = one->line < low ? one->line : low;
+		high = one->line > high ? one->line : high;
+		for (size_t k = 0; k < i; k++) {
+			const struct token *other = &token[header->label[k].first];
+
+			apart = apart && abs(one->x - other->x) >= 3;
+			below = below && one->line != other->line && abs(one->x - other->x) < 3;
+		}
+	}
+	if (bounded || low == high || below)
+		return true;
+	if (!apart || high - low > 3)
+		return false;
+	for (size_t i = 1; i < header->count; i++) {
+		for (size_t k = i; k > 0 && token[header->label[k].first].x < token[header->label[k - 1].first].x; k--) {
+			const struct label label = header->label[k];
+			const char *code = header->code[k];
+
+			header->label[k] = header->label[k - 1];
+			header->code[k] = header->code[k - 1];
+			header->label[k - 1] = label;
+			header->code[k - 1] = code;
+		}
+	}
+	return true;
+}
+
 /* Brings the columns into the order of the printed labels; what those say otherwise is in doubt. */
-static void match_columns(struct block *block, const struct header *header)
+static void match_columns(struct block *block, const struct header *header, bool sorted)
 {
 	size_t seen[BLOCK_COLUMNS] = { 0 }, order[BLOCK_COLUMNS], known = 0;
 	const char *columns[BLOCK_COLUMNS];
@@ -159,11 +201,14 @@ static void match_columns(struct block *block, const struct header *header)
 		}
 	}
 	if (known == block->columns && header->count == known) {
-		for (size_t c = 0; c < known; c++) {
+		for (size_t c = 0; c < known && !sorted; c++)
+			block->header[order[c]] = header->label[c];
+		for (size_t c = 0; c < known && sorted; c++) {
 			columns[c] = block->column[order[c]];
 			block->header[c] = header->label[c];
 		}
-		memcpy(block->column, columns, known * sizeof *columns);
+		if (sorted)
+			memcpy(block->column, columns, known * sizeof *columns);
 		return;
 	}
 	if (header->count != block->columns)
@@ -205,11 +250,20 @@ static void find_blocks(struct report *report)
 		block->there = true;
 		find_header(report, report->rows[i].label->first, &header);
 		tell_edition(report, block, index, &header);
-		match_columns(block, &header);
+		match_columns(block, &header, sort_header(report, &header));
 	}
 }
 
 /* ---- the second table ---- */
+
+/* Is the column of totals printed before that of natural persons? In the order of the document it is then. */
+static bool total_first(const struct report *report)
+{
+	const struct label *total = &report->requests_header[keys_order(KEY_REQUESTS, "total")];
+	const struct label *person = &report->requests_header[keys_order(KEY_REQUESTS, "natural_person")];
+
+	return total->matched != 0 && person->matched != 0 && total->first < person->first;
+}
 
 static void find_request_labels(struct report *report)
 {
@@ -227,6 +281,7 @@ static void find_request_labels(struct report *report)
 		if (key != NULL && report->requests_header[key->order].matched == 0)
 			report->requests_header[key->order] = label;
 	}
+	report->total_first = total_first(report);
 	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
 		const struct label *label = &report->requests_header[keys_order(KEY_REQUESTS, order[i])];
 

@@ -254,3 +254,15 @@ struct figure figure_read(struct slice text)
 	}
 	return figure;
 }
+
+bool figure_is_sign(struct slice text)
+{
+	const size_t length = word_at(KEY_SIGN, text);
+
+	return length != 0 && length == text.len && word_at(KEY_NIL, text) != text.len;
+}
+
+bool figure_is_unit(struct slice text)
+{
+	return text.len != 0 && text.len < FIGURE_LONGEST && is_unit(text);
+}

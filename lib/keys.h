@@ -50,5 +50,9 @@ struct figure {
 /* Reads a number with sign, separators and unit, or a sign for nothing. White space inside is
  * passed over. Never fails: FIGURE_NONE is an answer. */
 struct figure figure_read(struct slice text);
+/* Is it a sign for more or less and nothing else: half of a number? */
+bool figure_is_sign(struct slice text);
+/* Is it a unit and nothing else? */
+bool figure_is_unit(struct slice text);
 
 #endif

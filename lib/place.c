@@ -97,6 +97,32 @@ static bool has_blank_between(const struct row *row)
 	return false;
 }
 
+/*
+ * In a text that scatters values: is the row one whose values may be another's? Not where cells are known, or
+ * where all its values stand on its label's line, or where it adds up and its neighbours are full.
+ */
+static bool is_loose(const struct row *rows, size_t count, size_t at, const struct tokens *tokens, enum sums sums)
+{
+	const struct row *row = &rows[at];
+	struct choice choice = { .cost = 0 };
+	size_t column = 0;
+
+	if (row->values == 0 || row->values != row->columns)
+		return true;
+	for (size_t i = 0; i < row->count; i++)
+		if (row->items[i].value && column < ROW_COLUMNS)
+			choice.slot[column++] = (int16_t)i;
+	if (tokens->token[row->items[0].token].band != 0)
+		return false;
+	if (row->label != NULL && tokens->token[row->items[0].token].line == tokens->token[row->label->first].line &&
+	    tokens->token[row->items[row->count - 1].token].line == tokens->token[row->label->first].line)
+		return sums != SUMS_NONE && !adds_up(row, tokens, sums, &choice);
+	if ((at > 0 && rows[at - 1].values != rows[at - 1].columns) ||
+	    (at + 1 < count && rows[at + 1].values != rows[at + 1].columns))
+		return true;
+	return !adds_up(row, tokens, sums, &choice);
+}
+
 static int32_t likeliness(const struct row *row, const struct tokens *tokens, enum sums sums,
     const struct choice *choice)
 {
@@ -109,11 +135,11 @@ static int32_t likeliness(const struct row *row, const struct tokens *tokens, en
 }
 
 void place_rows(struct row *rows, size_t count, const struct tokens *tokens, const struct gaps *gaps,
-    enum sums sums, bool complete, bool debug)
+    enum sums sums, bool complete, bool orderly, bool debug)
 {
 	struct choices *choices = xcalloc(count, sizeof *choices);
 	bool *open = xcalloc(count, sizeof *open);
-	bool lossy = false, bad = !complete, solved = false, orderly = true;
+	bool lossy = false, bad = !complete, solved = false;
 
 	layout_choices(rows, count, tokens, gaps, choices, debug);
 	for (size_t i = 0; i < count; i++) {
@@ -137,7 +163,7 @@ void place_rows(struct row *rows, size_t count, const struct tokens *tokens, con
 		for (size_t c = 0; c < choices[i].count && open[i]; c++)
 			choices[i].choice[c].cost = likeliness(row, tokens, sums, &choices[i].choice[c]);
 		take(row, tokens, &choices[i], open[i] ? PLACE_INFERRED : PLACE_PLAIN);
-		if (row->doubt || row->stray || choices[i].given_up || (row->count == 0 && !orderly) || (open[i] && !solved && sums != SUMS_NONE))
+		if (row->doubt || row->stray || (!orderly && is_loose(rows, count, i, tokens, sums)) || choices[i].given_up || (row->count == 0 && !orderly) || (open[i] && !solved && sums != SUMS_NONE))
 			doubt_all(row);
 		else if (row->values == row->columns && !open[i] && sums != SUMS_NONE && choices[i].count == 1 &&
 		    ((lossy && !tokens->token[row->items[0].token].bounded) || has_blank_between(row)) &&

@@ -43,10 +43,10 @@ void gaps_find(struct gaps *gaps, const struct row *rows, size_t count, const st
 /*
  * Places the items of all rows of a table: fills in slot and state of each row. `complete`: every row of
  * the table is there, so that columns can be summed up. `gaps`: what they mean in the whole
- * report, for a table with too few rows to tell.
+ * report, for a table with too few rows to tell. `orderly`: no values are scattered in the report.
  */
 void place_rows(struct row *rows, size_t count, const struct tokens *tokens, const struct gaps *gaps,
-    enum sums sums, bool complete, bool debug);
+    enum sums sums, bool complete, bool orderly, bool debug);
 
 /* ---- the parts, one below the other ---- */
 

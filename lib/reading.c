@@ -5,6 +5,7 @@
 #include "headers.h"
 #include "place.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 /* ---- which tables are there ---- */
@@ -129,7 +130,8 @@ static void doubt_the_end(struct report *report)
 /* ---- places ---- */
 
 /* The rows that are there, moved together for the placing, and back. */
-static void place_table(struct report *report, bool disclosure, const struct gaps *gaps, bool debug)
+static void place_table(struct report *report, bool disclosure, const struct gaps *gaps, bool orderly,
+    bool debug)
 {
 	struct row *rows = xcalloc(report->row_count, sizeof *rows);
 	size_t *order = xcalloc(report->row_count, sizeof *order), count = 0;
@@ -148,11 +150,101 @@ static void place_table(struct report *report, bool disclosure, const struct gap
 		rows[count++] = report->rows[i];
 	}
 	if (count != 0)
-		place_rows(rows, count, report->tokens, gaps, disclosure ? SUMS_NONE : SUMS_REQUESTS, complete, debug);
+		place_rows(rows, count, report->tokens, gaps, disclosure || report->total_first ? SUMS_NONE :
+		    SUMS_REQUESTS, complete, orderly, debug);
 	for (size_t i = 0; i < count; i++)
 		report->rows[order[i]] = rows[i];
 	free(rows);
 	free(order);
+}
+
+/*
+ * Do the values stand as the tables have them, or did the flattening scatter them? Values between the first
+ * row and the last that no row can be said to hold, rows with values of others.
+ */
+static bool is_orderly(const struct report *report)
+{
+	const struct tokens *tokens = report->tokens;
+	size_t first = SIZE_MAX, last = 0, values = 0, held = 0;
+
+	for (size_t i = 0; i < report->row_count; i++) {
+		const struct row *row = &report->rows[i];
+
+		if (row->label == NULL)
+			continue;
+		if (row->stray || (row->columns > 1 && row->values > (size_t)row->columns + 1))
+			return false;
+		first = first == SIZE_MAX ? row->first : first;
+		last = row->label->last;
+		if (row->count != 0 && row->items[row->count - 1].token > last)
+			last = row->items[row->count - 1].token;
+		held += row->values;
+		for (size_t t = row->foreign; row->foreign != 0 && t < row->foreign_stop; t++)
+			held += tokens->token[t].kind == TOKEN_VALUE;
+	}
+	for (size_t t = first; t <= last && first != SIZE_MAX; t++)
+		values += tokens->token[t].kind == TOKEN_VALUE;
+	return values <= held;
+}
+
+/* Is each value there only once, and each label of the third table too? A site then dropped lines that it had shown. */
+static bool is_stripped(const struct report *report)
+{
+	const struct tokens *tokens = report->tokens;
+	size_t there = 0, empty = 0;
+
+	if (report->review.columns != 0 && report->review_columns[REVIEW_COLUMNS - 1].matched != 0)
+		return false;
+	for (size_t i = 0; i < report->row_count; i++) {
+		const struct row *row = &report->rows[i];
+
+		if (row->label == NULL)
+			continue;
+		there++;
+		empty += row->count == 0;
+		for (size_t k = 0; k < row->count; k++) {
+			if (tokens->token[row->items[k].token].bounded || !row->items[k].value)
+				return false;
+			for (size_t l = 0; l < k; l++)
+				if (slice_equal(row_text(row, tokens, (int)k), row_text(row, tokens, (int)l)))
+					return false;
+		}
+	}
+	return there >= 8 && 2 * empty > there;
+}
+
+/* The rows that have all their values: does the first column hold the total in them, and not the last? */
+static void check_total_column(struct report *report)
+{
+	const struct label *total = &report->requests_header[keys_order(KEY_REQUESTS, "total")];
+	size_t first = 0, last = 0;
+
+	for (size_t i = 0; i < report->row_count; i++) {
+		const struct row *row = &report->rows[i];
+		int64_t sum = 0, number[REQUEST_COLUMNS];
+		size_t c = 0;
+		bool whole = true;
+
+		if (row->label == NULL || block_of_row(i) != BLOCK_COUNT || row->values != REQUEST_COLUMNS)
+			continue;
+		for (size_t k = 0; k < row->count; k++) {
+			if (row->items[k].value) {
+				whole = row_number(row, report->tokens, (int)k, &number[c]) && whole;
+				sum += number[c++];
+			}
+		}
+		if (!whole || sum == 0)
+			continue;
+		first += 2 * number[0] == sum;
+		last += 2 * number[REQUEST_COLUMNS - 1] == sum;
+	}
+	if (report->total_first && last > 3 * first)
+		report->total_first = false;    /* a broken header; the numbers are in order */
+	else if (report->total_first)
+		report->columns_doubt = report->columns_doubt ||
+		    (first <= 3 * last && !report->tokens->token[total->first].bounded);
+	else
+		report->columns_doubt = report->columns_doubt || (first >= 3 && first > 3 * last);
 }
 
 /* What gaps mean in the rows of all tables together. */
@@ -199,6 +291,7 @@ void report_read(struct report *report, const struct tokens *tokens, const struc
     size_t stop, int year, bool debug)
 {
 	struct gaps gaps;
+	bool orderly;
 	size_t last;
 
 	*report = (struct report){ .tokens = tokens, .first = first, .stop = stop };
@@ -227,9 +320,15 @@ void report_read(struct report *report, const struct tokens *tokens, const struc
 	doubt_jumps(report);
 	doubt_the_end(report);
 	find_gaps(report, &gaps);
-	place_table(report, true, &gaps, debug);
-	place_table(report, false, &gaps, debug);
+	orderly = is_orderly(report);
+	report->stripped = is_stripped(report);
+	check_total_column(report);
+	if (debug)
+		fprintf(stderr, "report: %s%s%s\n", orderly ? "orderly" : "scattered", report->stripped ? ", stripped" : "",
+		    report->total_first ? ", total first" : "");
+	place_table(report, true, &gaps, orderly, debug);
+	place_table(report, false, &gaps, orderly, debug);
 	if (report->review.columns != 0)
-		place_rows(&report->review, 1, tokens, &gaps, SUMS_REVIEW, true, debug);
+		place_rows(&report->review, 1, tokens, &gaps, SUMS_REVIEW, true, orderly, debug);
 	mark_doubts(report);
 }

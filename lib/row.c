@@ -2,6 +2,7 @@
 #include "row.h"
 
 #include "error.h"
+#include "glyph.h"
 
 #include <stdlib.h>
 
@@ -78,9 +79,12 @@ static bool is_word(const struct tokens *tokens, size_t at)
 {
 	const struct token *token = &tokens->token[at];
 
-	return token->kind == TOKEN_TEXT && !token->bounded && !token->shared && token->length <= WORD_LIMIT &&
-	    (at + 1 == tokens->count || !tokens->token[at + 1].shared) && !keys_like_row(tokens->points + token->folded,
-	    token->length);
+	if (token->kind != TOKEN_TEXT || token->bounded || token->shared || token->length > WORD_LIMIT ||
+	    (at + 1 < tokens->count && tokens->token[at + 1].shared))
+		return false;
+	if (token->length == 0)
+		return glyph_count(token->text) == 1;
+	return !token_is_fragment(tokens, at) && !keys_like_row(tokens->points + token->folded, token->length);
 }
 
 /* Puts the words that stand between label and next row among the items, where that makes the row full. */
@@ -105,6 +109,38 @@ static void take_words(struct row *row, const struct tokens *tokens, size_t word
 		row->foreign = row->foreign_stop = 0;
 		row->remark = row->stray = false;
 	}
+}
+
+/* Takes off a number that is the numbering of the next row's label, parted from it by the flattening. */
+static void drop_numbering(struct row *row, const struct tokens *tokens)
+{
+	size_t length;
+	uint32_t point;
+
+	if (row->count == 0 || row->stop >= tokens->count || row->items[row->count - 1].token + 1 != row->stop ||
+	    !row->items[row->count - 1].value || tokens->token[row->stop].text.len == 0)
+		return;
+	point = glyph_narrow(utf8_decode(tokens->token[row->stop].text, &length));
+	if (point == '.' || point == ')' || point == ',' || point == 0x3001) {
+		row->count--;
+		row->values--;
+	}
+}
+
+/* A row whose end is known has no values in another row of the table, and no sign without its number. */
+static bool is_torn(const struct row *row, const struct tokens *tokens)
+{
+	const uint32_t band = row->count != 0 ? tokens->token[row->items[0].token].band : 0;
+
+	for (size_t i = 0; i < row->count; i++) {
+		const struct token *token = &tokens->token[row->items[i].token];
+
+		if (row->items[i].value && band != 0 && token->band != 0 && token->band != band)
+			return true;
+		if (i + 1 < row->count && row->items[i].value && figure_is_sign(token->text))
+			return true;
+	}
+	return false;
 }
 
 /* Digits at an end of the label's words, other than a year or a numbering: `label020`. */
@@ -154,6 +190,7 @@ void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_ban
 			break;
 		}
 	}
+	drop_numbering(row, tokens);
 	if (row->label != NULL) {
 		take_words(row, tokens, words);
 		row->glued = has_digits_behind(tokens, row->label);
@@ -163,6 +200,7 @@ void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_ban
 	    tokens->token[row->items[row->count - 1].token].band == next_band)
 		row->count--;
 	drop_idle_lines(row, tokens);
+	row->doubt = row->doubt || is_torn(row, tokens);
 }
 
 void row_free(struct row *row)

@@ -61,10 +61,15 @@ static struct slice without_marks(struct slice text, uint32_t *column)
 		*column += glyph_count((struct slice){ text.ptr, (size_t)(rest.ptr - text.ptr) });
 		text = rest;
 	}
+	/* Markdown's emphasis. */
+	while (text.len > 2 && (text.ptr[0] == '*' || text.ptr[0] == '`') && text.ptr[text.len - 1] == text.ptr[0]) {
+		text.ptr++;
+		text.len -= 2;
+		++*column;
+	}
 	return text;
 }
 
-/* The words of a text that stands on one line or several, `gap` line breaks behind the token before. */
 /* Markdown's and HTML's line break in the middle of a text: how long it is, 0 where it is none. */
 static size_t break_length(struct slice text)
 {
@@ -77,6 +82,7 @@ static size_t break_length(struct slice text)
 	return length < text.len && text.ptr[length] == '>' ? length + 1 : 0;
 }
 
+/* The words of a text that stands on one line or several, `gap` line breaks behind the token before. */
 static void cut_words(struct tokens *tokens, const struct piece *piece, uint16_t gap, bool values)
 {
 	uint32_t line = piece->line, column = piece->column;
@@ -122,6 +128,7 @@ static void cut_words(struct tokens *tokens, const struct piece *piece, uint16_t
 		}
 		if (word.len == 0)
 			break;
+		word = without_marks(word, &word_column);
 		if (values)
 			figure = figure_read(word);
 		token = add_token(tokens, figure.kind != FIGURE_NONE ? TOKEN_VALUE : TOKEN_TEXT, word);
@@ -186,6 +193,25 @@ static void cut_piece(struct tokens *tokens, const struct piece *piece, uint16_t
 	token->garbled = token->garbled || piece->garbled;
 }
 
+/* A unit in a word of its own right behind a number belongs to it; on the next line it may, and the number
+ * is then no plain one. */
+static void join_units(struct tokens *tokens)
+{
+	for (size_t i = 0; i + 1 < tokens->count; i++) {
+		struct token *value = &tokens->token[i], *unit = &tokens->token[i + 1];
+
+		if (value->kind != TOKEN_VALUE || value->nil || unit->kind != TOKEN_TEXT || !figure_is_unit(unit->text))
+			continue;
+		if (unit->gap == 0 && unit->piece == value->piece)
+			value->text.len = (size_t)(unit->text.ptr + unit->text.len - value->text.ptr);
+		else
+			value->torn = unit->gap <= 1 && !unit->bounded;
+		value->end = unit->gap == 0 ? unit->end : value->end;
+		if (unit->gap == 0 || value->torn)
+			unit->length = 0;
+	}
+}
+
 /* A number between dashes on a line of its own is a page's. The tokens go. */
 static void drop_page_number(struct tokens *tokens, size_t first)
 {
@@ -226,6 +252,7 @@ void tokens_cut(struct tokens *tokens, const struct doc *doc)
 		if (tokens->count != first && !weak)
 			gap = 0;
 	}
+	join_units(tokens);
 }
 
 void tokens_free(struct tokens *tokens)
