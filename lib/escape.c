@@ -20,7 +20,9 @@ void stream_escape(struct slice text, struct buffer *out)
 		buffer_add_char(out, letter);
 		from = i + 1;
 	}
-	buffer_add(out, text.ptr + from, text.len - from);
+	/* an empty text may point nowhere */
+	if (from < text.len)
+		buffer_add(out, text.ptr + from, text.len - from);
 }
 
 void stream_unescape(struct slice field, struct buffer *out)

@@ -125,7 +125,8 @@ static bool single_so_far(const struct collection *collection, const struct held
 {
 	if (collection->side_count[fresh->side] != 1)
 		return false;
-	return fresh->side == HELD_OLD || collection->side_count[HELD_OLD] == 1;
+	/* of sorted inputs the older side's may be still to come */
+	return fresh->side == HELD_OLD || collection->side_count[HELD_OLD] <= 1;
 }
 
 static bool has_partner(const struct gathering *gathering, const struct held_report *fresh)

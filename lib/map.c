@@ -34,6 +34,8 @@ struct map *map_open(void)
 
 	map->room = SLOTS_MIN;
 	map->slots = xcalloc(map->room, sizeof *map->slots);
+	/* so that an empty key points somewhere, too */
+	buffer_reserve(&map->keys, 1);
 	return map;
 }
 
