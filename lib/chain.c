@@ -11,6 +11,8 @@ enum {
 	SCORE_FILLED = 24,        /* values or blank cells follow it */
 	SCORE_RESTART = 130,      /* what a second report in the document must be worth more than */
 	FRAGMENT_LIMIT = 40,      /* characters of the longest label */
+	SCORE_FAR = 10,           /* what a label loses for every FAR tokens between it and the one before */
+	FAR = 80,
 	SECOND_REPORT_ROWS = 6,   /* filled rows that each of several reports must have */
 	SHORT_LABEL = 8,          /* characters: shorter ones must stand alone, nearly */
 	TRAIL_SHORT = 3,
@@ -210,6 +212,12 @@ struct link {
 
 #define NONE ((size_t)-1)
 
+/* The score of a chain that ends here, seen from any later place: what is farther back is worth less. */
+static int64_t reach(const struct places *places, const struct link *links, size_t at)
+{
+	return (int64_t)links[at].score * FAR + (int64_t)(places->label[at].last * SCORE_FAR);
+}
+
 static bool precedes(const struct label *one, const struct label *two)
 {
 	return one->last < two->first || (one->last == two->first && two->inside);
@@ -231,16 +239,20 @@ static size_t link_places(const struct places *places, struct link *links, size_
 		for (; ready < i && places->label[ready].first < label->first; ready++) {
 			const uint32_t order = places->label[ready].order;
 
-			if (best[order] == NONE || links[best[order]].score < links[ready].score)
+			if (best[order] == NONE ||
+			    reach(places, links, best[order]) <= reach(places, links, ready))
 				best[order] = ready;
 			if (top == NONE || links[top].score < links[ready].score)
 				top = ready;
 		}
 		for (size_t order = 0; order < label->order; order++)
 			if (best[order] != NONE && precedes(&places->label[best[order]], label) &&
-			    (before == NONE || links[best[order]].score > links[before].score))
+			    (before == NONE || reach(places, links, best[order]) > reach(places, links, before)))
 				before = best[order];
-		links[i] = (struct link){ label->score + (before != NONE ? links[before].score : 0), before, false };
+		links[i] = (struct link){ label->score, before, false };
+		if (before != NONE)
+			links[i].score += links[before].score -
+			    (int)((label->first - places->label[before].last) * SCORE_FAR / FAR);
 		if (top != NONE && label->filled && links[top].score - SCORE_RESTART + label->score > links[i].score)
 			links[i] = (struct link){ label->score + links[top].score - SCORE_RESTART, top, true };
 	}

@@ -107,13 +107,16 @@ static bool is_loose(const struct row *rows, size_t count, size_t at, const stru
 	struct choice choice = { .cost = 0 };
 	size_t column = 0;
 
+	if (row->count != 0 && tokens->token[row->items[0].token].band != 0)
+		return false;
+	if (row->count >= row->columns && tokens->token[row->items[0].token].bounded &&
+	    tokens->token[row->items[row->count - 1].token].bounded)
+		return false;
 	if (row->values == 0 || row->values != row->columns)
 		return true;
 	for (size_t i = 0; i < row->count; i++)
 		if (row->items[i].value && column < ROW_COLUMNS)
 			choice.slot[column++] = (int16_t)i;
-	if (tokens->token[row->items[0].token].band != 0)
-		return false;
 	if (row->label != NULL && tokens->token[row->items[0].token].line == tokens->token[row->label->first].line &&
 	    tokens->token[row->items[row->count - 1].token].line == tokens->token[row->label->first].line)
 		return sums != SUMS_NONE && !adds_up(row, tokens, sums, &choice);

@@ -178,7 +178,7 @@ static bool is_orderly(const struct report *report)
 		last = row->label->last;
 		if (row->count != 0 && row->items[row->count - 1].token > last)
 			last = row->items[row->count - 1].token;
-		held += row->values;
+		held += row->values + row->numbering;
 		for (size_t t = row->foreign; row->foreign != 0 && t < row->foreign_stop; t++)
 			held += tokens->token[t].kind == TOKEN_VALUE;
 	}

@@ -124,6 +124,7 @@ static void drop_numbering(struct row *row, const struct tokens *tokens)
 	if (point == '.' || point == ')' || point == ',' || point == 0x3001) {
 		row->count--;
 		row->values--;
+		row->numbering = true;
 	}
 }
 

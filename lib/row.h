@@ -32,6 +32,7 @@ struct row {
 	uint8_t columns;           /* cells of the form */
 	bool doubt;                /* the values may belong to another row */
 	bool remark;               /* text that is not of the form stands behind the label */
+	bool numbering;            /* a number behind the row was the numbering of the next */
 	bool glued;                /* digits stand in the label's own words: values may be among them */
 	bool stray;                /* values stand behind text that is not of the row */
 	bool cut;                  /* the document may end inside it */
