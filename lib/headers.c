@@ -143,46 +143,23 @@ static void tell_edition(const struct report *report, struct block *block, size_
 	set_columns(block, old > new ? EDITION_2019 : EDITION_2021);
 }
 
-/*
- * Brings the labels into the order of their columns. Bounded ones and those on one line stand in it; labels
- * that are broken over lines may be printed in any order, but their places on the line tell. False where
- * nothing does.
- */
-static bool sort_header(const struct report *report, struct header *header)
+/* Do the labels stand in the document in the order of their columns? Those in cells do, those on one line, and
+ * those on lines of their own; words of labels that are broken over lines may stand in any order. */
+static bool is_sorted(const struct report *report, const struct header *header)
 {
 	const struct token *token = report->tokens->token;
-	uint32_t low = UINT32_MAX, high = 0;
-	bool bounded = true, apart = true, below = true;
+	bool bounded = true, level = true, below = true;
 
 	for (size_t i = 0; i < header->count; i++) {
-		const struct token *one = &token[header->label[i].first];
+		const struct label *label = &header->label[i];
 
-		bounded = bounded && one->bounded;
-		low = one->line < low ? one->line : low;
-		high = one->line > high ? one->line : high;
-		for (size_t k = 0; k < i; k++) {
-			const struct token *other = &token[header->label[k].first];
-
-			apart = apart && abs(one->x - other->x) >= 3;
-			below = below && one->line != other->line && abs(one->x - other->x) < 3;
-		}
+		bounded = bounded && token[label->first].bounded;
+		level = level && token[label->first].line == token[header->label[0].first].line &&
+		    token[label->last].line == token[label->first].line;
+		below = below && !token[label->first].shared && label->first == label->last &&
+		    (i == 0 || token[label->first].line > token[header->label[i - 1].last].line);
 	}
-	if (bounded || low == high || below)
-		return true;
-	if (!apart || high - low > 3)
-		return false;
-	for (size_t i = 1; i < header->count; i++) {
-		for (size_t k = i; k > 0 && token[header->label[k].first].x < token[header->label[k - 1].first].x; k--) {
-			const struct label label = header->label[k];
-			const char *code = header->code[k];
-
-			header->label[k] = header->label[k - 1];
-			header->code[k] = header->code[k - 1];
-			header->label[k - 1] = label;
-			header->code[k - 1] = code;
-		}
-	}
-	return true;
+	return bounded || level || below;
 }
 
 /* Brings the columns into the order of the printed labels; what those say otherwise is in doubt. */
@@ -250,7 +227,7 @@ static void find_blocks(struct report *report)
 		block->there = true;
 		find_header(report, report->rows[i].label->first, &header);
 		tell_edition(report, block, index, &header);
-		match_columns(block, &header, sort_header(report, &header));
+		match_columns(block, &header, is_sorted(report, &header));
 	}
 }
 

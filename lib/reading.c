@@ -121,10 +121,8 @@ static void doubt_the_end(struct report *report)
 		return;
 	if (last->count != 0 && last->items[last->count - 1].token + last->items[last->count - 1].tokens < tokens->count)
 		return;
-	report->cut = last != &report->review || last->values < REVIEW_COLUMNS;
+	report->cut = last != &report->review || last->count == 0;
 	last->cut = true;
-	if (last->values != 0 && last->values < last->columns && last->count < last->columns)
-		last->doubt = true;
 }
 
 /* ---- places ---- */

@@ -111,21 +111,17 @@ static void take_words(struct row *row, const struct tokens *tokens, size_t word
 	}
 }
 
-/* Takes off a number that is the numbering of the next row's label, parted from it by the flattening. */
-static void drop_numbering(struct row *row, const struct tokens *tokens)
+/* Is the number before the next row's label its numbering, parted from it by the flattening? */
+static bool ends_in_numbering(const struct row *row, const struct tokens *tokens)
 {
 	size_t length;
 	uint32_t point;
 
-	if (row->count == 0 || row->stop >= tokens->count || row->items[row->count - 1].token + 1 != row->stop ||
-	    !row->items[row->count - 1].value || tokens->token[row->stop].text.len == 0)
-		return;
+	if (row->stop >= tokens->count || row->stop == row->first || tokens->token[row->stop - 1].kind != TOKEN_VALUE ||
+	    tokens->token[row->stop].text.len == 0)
+		return false;
 	point = glyph_narrow(utf8_decode(tokens->token[row->stop].text, &length));
-	if (point == '.' || point == ')' || point == ',' || point == 0x3001) {
-		row->count--;
-		row->values--;
-		row->numbering = true;
-	}
+	return point == '.' || point == ')' || point == ',' || point == 0x3001;
 }
 
 /* A row whose end is known has no values in another row of the table, and no sign without its number. */
@@ -157,7 +153,8 @@ void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_ban
 	bool ended = false;
 	size_t words = 0;
 
-	for (size_t at = row->first; at < row->stop; at++) {
+	row->numbering = ends_in_numbering(row, tokens);
+	for (size_t at = row->first; at < row->stop - row->numbering; at++) {
 		const struct token *token = &tokens->token[at];
 
 		if (row->label != NULL && label_holds(tokens, row->label, at))
@@ -191,7 +188,6 @@ void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_ban
 			break;
 		}
 	}
-	drop_numbering(row, tokens);
 	if (row->label != NULL) {
 		take_words(row, tokens, words);
 		row->glued = has_digits_behind(tokens, row->label);
