@@ -2,7 +2,9 @@
 #include "audit.h"
 #include "check.h"
 #include "error.h"
+#include "rollup.h"
 #include "stream.h"
+#include "summary.h"
 #include "tool.h"
 
 #include <getopt.h>
@@ -10,12 +12,16 @@
 
 static const struct tool tool = {
 	.name = "gik-sum",
-	.usage = "gik-sum [-au] [-R file] [-r file] [--csv] [--exit-zero] [--icsv] [--ocsv] [file ...]",
+	.usage = "gik-sum [-au] [-R file] [-r file] [--csv] [--exit-zero] [--icsv] [--ocsv] [file ...]\n"
+	    "gik-sum -s [-R file] [-r file] [--csv] [--exit-zero] [--icsv] [--ocsv] [file ...]\n"
+	    "gik-sum --rollup file [--csv] [--icsv] [--ocsv] [file ...]",
 	.help =
 	    "  -a, --all              print every check, also those that hold\n"
 	    "  -u, --unknown          print also the checks that cannot tell: unknown, assumed\n"
+	    "  -s, --summary          a line a report: counts, the worst finding, where to look\n"
 	    "  -r, --rules FILE       add the rules of FILE, in place of those of the same name\n"
 	    "  -R, --only-rules FILE  use the rules of FILE and not the built-in ones\n"
+	    "      --rollup FILE      check nothing; sum the agencies of each parent that FILE names\n"
 	    "      --icsv             read CSV\n"
 	    "      --ocsv             write CSV\n"
 	    "      --csv              read and write CSV\n"
@@ -27,6 +33,8 @@ static const struct tool tool = {
 };
 
 struct arguments {
+	bool summary;
+	const char *rollup;            /* file of parents, or NULL */
 	enum audit_extent extent;
 	bool exit_zero;
 	enum stream_format input, output;
@@ -37,10 +45,11 @@ struct arguments {
 	size_t path_count;
 };
 
-enum { OPTION_ICSV = 256, OPTION_OCSV, OPTION_CSV, OPTION_EXIT_ZERO, OPTION_HELP, OPTION_VERSION };
+enum { OPTION_ICSV = 256, OPTION_OCSV, OPTION_CSV, OPTION_EXIT_ZERO, OPTION_ROLLUP, OPTION_HELP, OPTION_VERSION };
 
 static const struct option options[] = {
 	{ "all", no_argument, NULL, 'a' }, { "unknown", no_argument, NULL, 'u' },
+	{ "summary", no_argument, NULL, 's' }, { "rollup", required_argument, NULL, OPTION_ROLLUP },
 	{ "rules", required_argument, NULL, 'r' }, { "only-rules", required_argument, NULL, 'R' },
 	{ "icsv", no_argument, NULL, OPTION_ICSV }, { "ocsv", no_argument, NULL, OPTION_OCSV },
 	{ "csv", no_argument, NULL, OPTION_CSV }, { "exit-zero", no_argument, NULL, OPTION_EXIT_ZERO },
@@ -59,12 +68,26 @@ static void add_rule_file(struct arguments *arguments, const char *path, bool re
 	arguments->rule_count = count;
 }
 
+/* Do the options go together? */
+static bool agree(const struct arguments *arguments)
+{
+	const bool checks = arguments->extent != AUDIT_FAILED;
+
+	if (arguments->rollup != NULL && (checks || arguments->summary || arguments->rule_count > 0))
+		tool_warn(&tool, "--rollup checks nothing, expected it without -a, -s, -u, -r, -R");
+	else if (arguments->summary && checks)
+		tool_warn(&tool, "-s writes a line a report, expected it without -a, -u");
+	else
+		return true;
+	return false;
+}
+
 /* -1: go on; else the exit status. */
 static int parse_arguments(struct arguments *arguments, int argc, char **argv)
 {
 	int option;
 
-	while ((option = getopt_long(argc, argv, "aur:R:", options, NULL)) != -1)
+	while ((option = getopt_long(argc, argv, "asur:R:", options, NULL)) != -1)
 		switch (option) {
 		case 'a':
 			arguments->extent = AUDIT_ALL;
@@ -72,6 +95,12 @@ static int parse_arguments(struct arguments *arguments, int argc, char **argv)
 		case 'u':
 			if (arguments->extent != AUDIT_ALL)
 				arguments->extent = AUDIT_UNKNOWN;
+			break;
+		case 's':
+			arguments->summary = true;
+			break;
+		case OPTION_ROLLUP:
+			arguments->rollup = optarg;
 			break;
 		case 'r':
 		case 'R':
@@ -98,7 +127,7 @@ static int parse_arguments(struct arguments *arguments, int argc, char **argv)
 		}
 	arguments->paths = argv + optind;
 	arguments->path_count = (size_t)(argc - optind);
-	return -1;
+	return agree(arguments) ? -1 : tool_usage(&tool);
 }
 
 static int read_rules(struct rules *rules, const struct arguments *arguments, struct error *err)
@@ -140,7 +169,10 @@ static int check_reports(const struct arguments *arguments, struct audit *audit,
 		warn_duplicates(report);
 		audit_report(audit, report);
 		failed |= audit->errors > 0;
-		audit_write(audit, report, arguments->extent, output);
+		if (arguments->summary)
+			summary_write(audit, report, output);
+		else
+			audit_write(audit, report, arguments->extent, output);
 		audit_release(audit, report);
 	}
 	return trouble ? EXIT_TROUBLE : failed && !arguments->exit_zero ? EXIT_FOUND : EXIT_DONE;
@@ -159,19 +191,85 @@ static int check_use(const struct audit *audit, const struct reports *reports, i
 
 static int run(const struct arguments *arguments, const struct rules *rules)
 {
-	struct output *output = output_open(arguments->output, check_columns);
+	struct output *output = output_open(arguments->output, arguments->summary ? summary_columns : check_columns);
 	struct reports *reports;
 	struct audit audit;
 	int status;
 
 	audit_init(&audit, rules);
 	reports = reports_open(arguments->paths, arguments->path_count, arguments->input, audit.shapes);
+	if (arguments->summary)
+		reports_keep(reports, RECORD_SOURCE);
 	status = check_reports(arguments, &audit, reports, output);
 	if (!output_failed(output))
 		status = check_use(&audit, reports, status);
 	reports_close(reports);
 	audit_free(&audit);
 	return tool_close(&tool, output, status);
+}
+
+static int add_reports(struct rollup *rollup, struct reports *reports, struct shapes *shapes)
+{
+	struct error err = { NULL };
+	struct report *report;
+	int status = EXIT_DONE, more;
+
+	while ((more = reports_next(reports, &report, &err)) != 0) {
+		if (more < 0) {
+			tool_report(&tool, &err);
+			status = EXIT_TROUBLE;
+			continue;
+		}
+		warn_duplicates(report);
+		rollup_add(rollup, report);
+		if (shapes_count(shapes) > 64) {
+			shapes_clear(shapes);
+			report->sheet.shape = NULL;
+		}
+	}
+	return status;
+}
+
+static int run_rollup(const struct arguments *arguments, struct rollup *rollup)
+{
+	struct output *output = output_open(arguments->output, rollup_columns);
+	struct shapes *shapes = shapes_open();
+	struct reports *reports = reports_open(arguments->paths, arguments->path_count, arguments->input, shapes);
+	struct slice messages;
+	int status;
+
+	reports_keep(reports, RECORD_UNIT);
+	status = add_reports(rollup, reports, shapes);
+	rollup_end(rollup);
+	rollup_write(rollup, output);
+	messages = rollup_messages(rollup);
+	while (messages.len > 0) {
+		const struct slice message = slice_cut(&messages, '\n');
+
+		tool_warn(&tool, "%.*s", (int)message.len, message.ptr);
+	}
+	reports_close(reports);
+	shapes_close(shapes);
+	return tool_close(&tool, output, status);
+}
+
+/* -1: it is not asked for; else the exit status. */
+static int try_rollup(const struct arguments *arguments)
+{
+	struct error err = { NULL };
+	struct rollup *rollup;
+	int status;
+
+	if (arguments->rollup == NULL)
+		return -1;
+	rollup = rollup_open(arguments->rollup, &err);
+	if (rollup == NULL) {
+		tool_report(&tool, &err);
+		return EXIT_TROUBLE;
+	}
+	status = run_rollup(arguments, rollup);
+	rollup_close(rollup);
+	return status;
 }
 
 int main(int argc, char **argv)
@@ -184,6 +282,8 @@ int main(int argc, char **argv)
 	tool_start();
 	rules_init(&rules);
 	status = parse_arguments(&arguments, argc, argv);
+	if (status < 0)
+		status = try_rollup(&arguments);
 	if (status < 0 && read_rules(&rules, &arguments, &err) < 0) {
 		tool_report(&tool, &err);
 		status = EXIT_TROUBLE;

@@ -342,7 +342,7 @@ static bool is_repeated(struct slice alternatives, struct slice text)
 	return false;
 }
 
-void suspects_write(struct suspects *suspects, size_t check, struct buffer *suspect, struct buffer *why)
+void suspects_write(const struct suspects *suspects, size_t check, struct buffer *suspect, struct buffer *why)
 {
 	const unsigned alone = most_mended_alone(suspects, (uint32_t)check);
 	const size_t start = suspect->len;
@@ -373,4 +373,20 @@ void suspects_write(struct suspects *suspects, size_t check, struct buffer *susp
 				suspect->len = before;
 		}
 	}
+}
+
+long suspects_first(const struct suspects *suspects, size_t check)
+{
+	const unsigned alone = most_mended_alone(suspects, (uint32_t)check);
+
+	for (size_t i = 0; i < suspects->count; i++) {
+		const struct event *event = &suspects->events[i];
+
+		if (event->count > 1 && event->mended <= alone)
+			continue;
+		for (unsigned j = 0; j < event->count; j++)
+			if (trial_link(&suspects->trial, event->changes[j].cell, (uint32_t)check) != NULL)
+				return event->changes[j].cell;
+	}
+	return -1;
 }

@@ -23,6 +23,9 @@ void suspects_forget(struct suspects *suspects);
  * ';', likeliest first; and to why what the first of them looks like, in words. Nothing where no
  * change of one cell, or of two, would do.
  */
-void suspects_write(struct suspects *suspects, size_t check, struct buffer *suspect, struct buffer *why);
+void suspects_write(const struct suspects *suspects, size_t check, struct buffer *suspect, struct buffer *why);
+
+/* The cell (its index in the sheet) that suspects_write would name first, or -1. */
+long suspects_first(const struct suspects *suspects, size_t check);
 
 #endif
