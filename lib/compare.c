@@ -253,6 +253,17 @@ static bool units_agree(const struct saying *old, const struct saying *new)
 	return slice_equal(old->unit, new->unit) && !slice_is(old->unit, "?");
 }
 
+/* Puts two numbers that can be compared into the line. */
+static void weigh_numbers(struct difference *line, struct number old, struct number new)
+{
+	line->old = old;
+	line->new = new;
+	line->has_old = line->has_new = true;
+	line->status = number_compare(old, new) == 0 ? DIFFERENCE_SAME : DIFFERENCE_CHANGED;
+	line->has_delta = number_subtract(new, old, &line->delta);
+	line->has_ratio = number_divide(new, old, 4, &line->ratio);
+}
+
 /* Puts both sides into the line. */
 static void weigh(struct difference *line, const struct saying *old, const struct saying *new)
 {
@@ -266,9 +277,7 @@ static void weigh(struct difference *line, const struct saying *old, const struc
 	line->status = DIFFERENCE_UNKNOWN;
 	if (!old->known || !new->known || !units_agree(old, new))
 		return;
-	line->status = number_compare(old->number, new->number) == 0 ? DIFFERENCE_SAME : DIFFERENCE_CHANGED;
-	line->has_delta = number_subtract(new->number, old->number, &line->delta);
-	line->has_ratio = number_divide(new->number, old->number, 4, &line->ratio);
+	weigh_numbers(line, old->number, new->number);
 }
 
 static void tell_line(struct comparison *comparison, uint32_t measure, const struct difference_sink *sink)
@@ -382,17 +391,24 @@ static void compare_alike(struct comparison *comparison, const struct difference
 	uint32_t kind;
 
 	for (;;) {
-		struct saying old, new;
+		const struct kind *of;
 
 		if (!sink->all)
 			held_skip_equal(collection, &old_at, &new_at);
 		if (!held_next(collection, &old_at, &kind, &old_value)
 		    || !held_next(collection, &new_at, &kind, &new_value))
 			return;
-		old = say_value(comparison, &half[HELD_OLD], kind, &old_value);
-		new = say_value(comparison, &half[HELD_NEW], kind, &new_value);
-		weigh(&comparison->line, &old, &new);
-		tell_line(comparison, collection->kinds[kind].measure, sink);
+		of = &collection->kinds[kind];
+		if (old_value.status == HELD_NUMBER && new_value.status == HELD_NUMBER && !of->unsure) {
+			weigh_numbers(&comparison->line, old_value.number, new_value.number);
+			comparison->line.old_unit = comparison->line.new_unit = of->unit;
+		} else {
+			const struct saying old = say_value(comparison, &half[HELD_OLD], kind, &old_value);
+			const struct saying new = say_value(comparison, &half[HELD_NEW], kind, &new_value);
+
+			weigh(&comparison->line, &old, &new);
+		}
+		tell_line(comparison, of->measure, sink);
 	}
 }
 

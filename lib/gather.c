@@ -191,14 +191,12 @@ static bool is_same_report(const struct intake *intake, const struct collection 
 	    && slice_equal(collection->agencies[report->agency].name, intake_org(intake));
 }
 
-/* The report of the record at hand. */
-static int find_report(struct intake *intake, const struct gathering *gathering, struct error *err)
+/* Finds or makes the report of the record at hand, which is of another than the one before. */
+static int turn_report(struct intake *intake, const struct gathering *gathering, struct error *err)
 {
 	struct collection *collection = gathering->collection;
 	bool fresh;
 
-	if (is_same_report(intake, collection))
-		return 0;
 	if (intake->head_joined) {
 		intake->head.len = 0;
 		buffer_add_slice(&intake->head, joined(intake, RECORD_REPORT, RECORD_YEAR));
@@ -302,15 +300,22 @@ static int add_cell(struct intake *intake, const struct gathering *gathering, st
 	return 0;
 }
 
-static int intake_take(struct intake *intake, const struct gathering *gathering, struct error *err)
+/* Takes the record at hand and all that follow it of the same report. */
+static int take_run(struct intake *intake, const struct gathering *gathering, struct error *err)
 {
-	if (find_report(intake, gathering, err) < 0)
+	bool wanted;
+
+	if (!is_same_report(intake, gathering->collection) && turn_report(intake, gathering, err) < 0)
 		return -1;
 	/* of a report that will not be compared only the name is of use */
-	if (gathering->names_only || gathering->collection->reports[intake->report].held)
-		if (add_cell(intake, gathering, err) < 0)
+	wanted = gathering->names_only || gathering->collection->reports[intake->report].held;
+	do {
+		if (wanted && add_cell(intake, gathering, err) < 0)
 			return -1;
-	return advance(intake, err);
+		if (advance(intake, err) < 0)
+			return -1;
+	} while (intake->fields != NULL && is_same_report(intake, gathering->collection));
+	return 0;
 }
 
 /* ---- batches ---- */
@@ -374,7 +379,7 @@ static bool at_end(const struct gather *gather)
 static int take_agency(struct intake *intake, const struct gathering *gathering, struct slice org, struct error *err)
 {
 	while (intake->fields != NULL && slice_equal(intake_org(intake), org)) {
-		if (intake_take(intake, gathering, err) < 0)
+		if (take_run(intake, gathering, err) < 0)
 			return -1;
 		if (intake->fields != NULL && slice_compare(intake_org(intake), org) < 0)
 			return error_set(err, "%s:%lu: not sorted: agency '%.*s' comes after '%.*s', expected an "
@@ -388,7 +393,7 @@ static int take_agency(struct intake *intake, const struct gathering *gathering,
 static int take_all(struct intake *intake, const struct gathering *gathering, struct error *err)
 {
 	while (intake->fields != NULL)
-		if (intake_take(intake, gathering, err) < 0)
+		if (take_run(intake, gathering, err) < 0)
 			return -1;
 	return 0;
 }

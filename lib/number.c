@@ -141,13 +141,18 @@ bool number_divide(struct number a, struct number b, int decimals, struct number
 {
 	const uint64_t top = magnitude(a.digits), bottom = magnitude(b.digits);
 	int places = decimals + b.decimals - a.decimals;
-	uint64_t quotient, rest;
+	uint64_t quotient, rest, scaled;
 
 	if (bottom == 0 || decimals < 0 || decimals > DIGITS_MAX)
 		return false;
-	quotient = top / bottom;
-	rest = top % bottom;
-	if (places >= 0) {
+	/* one division where the numbers are of ordinary size */
+	if (places >= 0 && places <= DIGITS_MAX && !__builtin_mul_overflow(top, (uint64_t)power[places], &scaled)) {
+		quotient = scaled / bottom;
+		rest = scaled % bottom;
+		quotient += rest >= bottom - rest;
+	} else if (places >= 0) {
+		quotient = top / bottom;
+		rest = top % bottom;
 		for (; places > 0; places--) {
 			rest *= 10; /* below 10^19: fits */
 			if (quotient >= (uint64_t)power[DIGITS_MAX - 1])
@@ -161,6 +166,7 @@ bool number_divide(struct number a, struct number b, int decimals, struct number
 	} else {
 		const uint64_t unit = (uint64_t)power[-places];
 
+		quotient = top / bottom;
 		quotient = quotient / unit + (quotient % unit >= unit / 2);
 	}
 	if (quotient >= (uint64_t)power[DIGITS_MAX])
