@@ -74,8 +74,8 @@ static int add(struct aliases *aliases, struct slice printed, struct slice name,
 static int read_all(struct aliases *aliases, struct stream *stream, struct error *err)
 {
 	const struct slice none = { "", 0 };
-	const int printed = stream_need(stream, "printed", err);
-	const int name = printed < 0 ? -1 : stream_need(stream, "name", err);
+	const int printed = stream_need(stream, "name", err);
+	const int name = printed < 0 ? -1 : stream_need(stream, "use", err);
 	const int from = stream_column(stream, "from"), to = stream_column(stream, "to");
 	const struct slice *fields;
 	int status;

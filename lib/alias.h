@@ -8,7 +8,7 @@
 struct aliases;
 
 /*
- * Reads a file of TSV with the columns `printed`, `name` and, where wanted, `from` and `to` (years, either may be
+ * Reads a file of TSV with the columns `name`, `use` and, where wanted, `from` and `to` (years, either may be
  * empty). NULL with the reason, which names file and line: also where two lines give one printed name
  * different names for the same year.
  */

@@ -302,7 +302,7 @@ label() {
 # ---- agencies ----
 
 @test "alias: the name to use, for all years or some" {
-	printf 'printed\tname\tfrom\tto\n旧局\t新局\t\t\n某局\t甲局\t\t2019\n某局\t乙局\t2020\t2021\n' > alias.tsv
+	printf 'name\tuse\tfrom\tto\n旧局\t新局\t\t\n某局\t甲局\t\t2019\n某局\t乙局\t2020\t2021\n' > alias.tsv
 	printf '%s\n' "$HEADER" > in.tsv
 	for org in 旧局 某局 别局; do
 		for year in 2018 2020 2022 ''; do
@@ -320,7 +320,7 @@ label() {
 
 @test "alias: faults of a file name its line" {
 	fault() {
-		printf "printed\tname\tfrom\tto\n$1" > alias.tsv
+		printf "name\tuse\tfrom\tto\n$1" > alias.tsv
 		run -2 --separate-stderr gik-norm --alias alias.tsv in.tsv
 		[ "$output" = "" ] || return 1
 		[ "$stderr" = "gik-norm: alias.tsv:$2" ] || { echo "got: $stderr"; return 1; }
