@@ -7,7 +7,8 @@
 
 #include <stdlib.h>
 
-enum { YEAR_MAX = 9999, NONE = UINT32_MAX };
+enum { YEAR_MAX = 9999 };
+#define NONE UINT32_MAX
 
 struct alias {
 	struct buffer name;

@@ -7,7 +7,7 @@
  *   column   what the figure is: `cell`, a figure for its measure; `percent.N`, a percentage, with `part.N`
  *            and `base.N`, of what it is; `sum.N`, a total, with `item.N`, what it adds up. N counts the groups of a
  *            report from 1. A figure that is two things comes twice.
- *   value    the number as it is printed, a percentage without its sign; unit (件, %), note, source as ever
+ *   value    the number as it is printed, a percentage without its sign; unit (a case, %), note, source as ever
  *   words    a column of its own, the last: the words around the number
  */
 #ifndef GIK_CLAIMS_H
