@@ -128,6 +128,6 @@ int32_t geometry_cost(const struct geometry *geometry, const struct row *row, co
 		any = true;
 	}
 	middle = (low + high) / 2;
-	return (int32_t)((int64_t)COST_SPACING * (high - low) / (2 * geometry->spacing) +
+	return (int32_t)((int64_t)COST_SPACING * (high - low) / ((int64_t)2 * geometry->spacing) +
 	    (int64_t)COST_SPACING * abs(middle) / (geometry->absolute ? geometry->spacing : 33 * geometry->spacing));
 }
