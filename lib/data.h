@@ -23,5 +23,6 @@ extern const struct data_table data_labels;    /* lib/labels.tsv: patterns of la
 extern const struct data_table data_words;     /* lib/words.tsv: the words in cells */
 extern const struct data_table data_fold;      /* lib/fold.tsv: characters and words that are the same in a label */
 extern const struct data_table data_regions;  /* lib/regions.tsv: the words that end the names of provinces and cities */
+extern const struct data_table data_titles;    /* lib/titles.tsv: the words by which agency and year are known */
 
 #endif

@@ -1,11 +1,466 @@
-/* Agency and year. */
+/*
+ * Agency and year, by what lib/titles.tsv says of their wording. What each place of the document tells is
+ * gathered first, in the order in which it is to be believed; what is in doubt is not told at all.
+ */
 #include "title.h"
+
+#include "error.h"
+#include "passage.h"
+#include "wording.h"
+
+#include <stdlib.h>
+
+enum {
+	ABOVE = 4,            /* lines over which a title goes */
+	TITLE_LONGEST = 360,  /* bytes of a title with what stands before it */
+	TITLES_MOST = 64,     /* titles looked at in one document: pages with lists of them */
+	PROSE_MOST = 12000,   /* bytes of prose that are read for a name */
+	LINES_BELOW = 120,    /* lines behind the tables that are looked at */
+	NAME_SHORTEST = 6     /* bytes */
+};
+
+/* A title, or what stands for one. */
+struct title_found {
+	struct buffer org;
+	int year;
+	size_t line;          /* its last one */
+	bool detached;        /* the agency stands on a line of its own */
+};
+
+struct search {
+	const struct tokens *tokens;
+	struct stretches head, tail;
+	struct passage passage;
+	struct title_found *found;
+	size_t count;
+	struct buffer org;    /* the agency of the place that is being looked at */
+};
+
+static bool is_agency(struct slice name)
+{
+	return name.len >= NAME_SHORTEST && wording_find(WORDING_AGENCY, name, NULL) &&
+	    !wording_find(WORDING_REFUSED, name, NULL);
+}
+
+static bool is_placed(struct slice name)
+{
+	return wording_find(WORDING_PLACED, name, NULL);
+}
+
+/* Does the word before a name belong to it? */
+static bool goes_on(struct slice word, struct slice name)
+{
+	const size_t scrap = 6;
+
+	if (word.len <= scrap || wording_find(WORDING_PLACE, word, NULL))
+		return !wording_find(WORDING_REFUSED, word, NULL) || word.len <= scrap / 2;
+	if (is_agency(name) && (is_placed(name) || is_agency(word)))
+		return false;
+	return is_placed(word) && !wording_find(WORDING_REFUSED, word, NULL);
+}
+
+/*
+ * The name at the end of a part of the passage: over blanks and line breaks it goes on only where it must.
+ * A name that stands together with what tells that it is one may end in anything. Empty where there is none.
+ */
+static struct slice name_in(const struct passage *passage, struct slice part, bool together)
+{
+	const struct slice none = { NULL, 0 };
+	const size_t from = (size_t)(part.ptr - passage->folded.ptr), end = from + part.len;
+	size_t start = end, i = passage->break_count;
+	bool whole = true;
+
+	while (i > 0 && passage->breaks[i - 1] >= end)
+		i--;
+	while (start > from) {
+		const size_t before = i > 0 && passage->breaks[i - 1] > from ? passage->breaks[i - 1] : from;
+		const struct slice word = { passage->folded.ptr + before, start - before };
+		const struct slice name = { passage->folded.ptr + start, end - start };
+
+		if (start != end && !goes_on(word, name))
+			break;
+		whole = start == end;
+		start = before;
+		i -= i > 0;
+	}
+	part = (struct slice){ passage->folded.ptr + start, end - start };
+	if (is_agency(part))
+		return part;
+	if (!together || !whole || start != from || part.len <= NAME_SHORTEST || wording_find(WORDING_REFUSED, part, NULL))
+		return none;
+	return part;
+}
+
+/* Is there a break at this place of the passage? */
+static bool breaks_at(const struct passage *passage, const char *place)
+{
+	for (size_t i = 0; i < passage->break_count; i++)
+		if (passage->breaks[i] == (size_t)(place - passage->folded.ptr))
+			return true;
+	return false;
+}
+
+/* Puts the print of the name into search->org; false where it is empty. */
+static bool keep_name(struct search *search, struct slice name)
+{
+	search->org.len = 0;
+	if (name.len != 0)
+		buffer_add_slice(&search->org, passage_printed(&search->passage, name));
+	return name.len != 0;
+}
+
+static void set_name(struct title_found *found, const struct search *search)
+{
+	found->org.len = 0;
+	buffer_add_slice(&found->org, buffer_slice(&search->org));
+}
+
+/* ---- titles ---- */
+
+/* Reads the passage as a title; false where it is none. */
+static bool read_title(struct search *search, int *year)
+{
+	struct wording wording;
+
+	search->org.len = 0;
+	*year = 0;
+	for (size_t i = 0; i < wording_count(WORDING_TITLE); i++) {
+		bool named = true;
+
+		if (!wording_fits(WORDING_TITLE, i, buffer_slice(&search->passage.folded), &wording))
+			continue;
+		*year = wording_number(wording.year);
+		if (wording.org.len != 0)
+			named = keep_name(search, name_in(&search->passage, wording.org,
+			    !breaks_at(&search->passage, wording.org.ptr + wording.org.len)));
+		if (named || *year != 0)
+			return true;
+	}
+	return false;
+}
+
+/* Fills in what the lines above and below the title tell that it does not. */
+static void read_around(struct search *search, size_t line, struct title_found *found)
+{
+	const struct stretches *head = &search->head;
+	size_t bytes = head->stretch[line].bytes;
+	int year;
+
+	for (size_t above = 1; above <= ABOVE && above <= line && (found->org.len == 0 || found->year == 0); above++) {
+		bytes += head->stretch[line - above].bytes;
+		if (bytes > TITLE_LONGEST || head->stretch[line - above].bytes > PASSAGE_LONG)
+			break;
+		passage_fill(&search->passage, search->tokens, head, line - above, line + 1, TITLE_LONGEST);
+		if (!read_title(search, &year))
+			continue;
+		if (found->org.len == 0 && search->org.len != 0 && (found->year == 0 || year == found->year)) {
+			set_name(found, search);
+			found->detached = true;
+		}
+		if (found->year == 0)
+			found->year = year;
+	}
+}
+
+/* A name that is cut off at the start of the title's line is completed by the line above. */
+static void complete_name(struct search *search, size_t line, struct title_found *found)
+{
+	int year;
+
+	if (line == 0 || search->head.stretch[line - 1].bytes > PASSAGE_LONG)
+		return;
+	passage_clear(&search->passage);
+	passage_add(&search->passage, buffer_slice(&found->org));
+	if (is_placed(buffer_slice(&search->passage.folded)))
+		return;
+	passage_fill(&search->passage, search->tokens, &search->head, line - 1, line + 1, TITLE_LONGEST);
+	if (read_title(search, &year) && year == found->year && search->org.len > found->org.len)
+		set_name(found, search);
+}
+
+static void read_below(struct search *search, size_t line, struct title_found *found)
+{
+	struct wording wording;
+
+	for (size_t below = line + 1; below < search->head.count && below <= line + 2; below++) {
+		if (search->head.stretch[below].bytes > PASSAGE_LONG)
+			return;
+		passage_fill(&search->passage, search->tokens, &search->head, below, below + 1, TITLE_LONGEST);
+		if (found->year == 0 && wording_find(WORDING_YEARLINE, buffer_slice(&search->passage.folded), &wording))
+			found->year = wording_number(wording.year);
+		if (found->org.len == 0 && is_agency(buffer_slice(&search->passage.folded)) &&
+		    keep_name(search, name_in(&search->passage, buffer_slice(&search->passage.folded), false))) {
+			set_name(found, search);
+			found->detached = true;
+		}
+	}
+}
+
+static bool has_anchor(const struct search *search, const struct stretch *stretch)
+{
+	for (size_t i = stretch->first; i < stretch->stop; i++)
+		if (wording_anchored(search->tokens->token[i].text))
+			return true;
+	return false;
+}
+
+static void find_titles(struct search *search)
+{
+	for (size_t line = 0; line < search->head.count && search->count < TITLES_MOST; line++) {
+		struct title_found found = { { NULL, 0, 0 }, 0, line, false };
+		bool is;
+
+		if (search->head.stretch[line].bytes > PASSAGE_LONG || !has_anchor(search, &search->head.stretch[line]))
+			continue;
+		passage_fill(&search->passage, search->tokens, &search->head, line, line + 1, TITLE_LONGEST);
+		is = read_title(search, &found.year);
+		if (is)
+			set_name(&found, search);
+		if (is && found.org.len != 0)
+			complete_name(search, line, &found);
+		read_around(search, line, &found);
+		if (found.org.len != 0 || found.year != 0)
+			read_below(search, line, &found);
+		if (found.org.len == 0 && found.year == 0) {
+			buffer_free(&found.org);
+			continue;
+		}
+		search->found = xreallocarray(search->found, search->count + 1, sizeof *search->found);
+		search->found[search->count++] = found;
+	}
+}
+
+/* The title that is meant: the last before the text begins, else the first. */
+static struct title_found *choose_title(const struct search *search)
+{
+	struct title_found *chosen = NULL;
+	size_t prose = 0;
+
+	while (prose < search->head.count && search->head.stretch[prose].bytes <= PASSAGE_LONG)
+		prose++;
+	for (size_t i = 0; i < search->count; i++)
+		if (chosen == NULL || search->found[i].line < prose)
+			chosen = &search->found[i];
+	return chosen;
+}
+
+/* What the title lacks and all other titles of the document agree on. */
+static void agree(const struct search *search, struct title_found *chosen)
+{
+	const struct title_found *named = NULL;
+	bool same = true;
+
+	for (size_t i = 0; i < search->count; i++) {
+		const struct title_found *found = &search->found[i];
+
+		if (found->org.len == 0)
+			continue;
+		same = same && (named == NULL || slice_equal(buffer_slice(&found->org), buffer_slice(&named->org)));
+		named = found;
+	}
+	if (chosen->org.len == 0 && named != NULL && same && (named->year == 0 || named->year == chosen->year))
+		buffer_add_slice(&chosen->org, buffer_slice(&named->org));
+	if (chosen->year != 0)
+		return;
+	for (size_t i = 0; i < search->count; i++) {
+		if (chosen->year != 0 && search->found[i].year != 0 && search->found[i].year != chosen->year) {
+			chosen->year = 0;
+			return;
+		}
+		if (search->found[i].year != 0)
+			chosen->year = search->found[i].year;
+	}
+}
+
+/* ---- the other places ---- */
+
+/* The year that a document of that date reports on: it is due in the months after. 0 where that is in doubt. */
+static int reported(int year, int month)
+{
+	if (year == 0 || month == 0 || month > 12)
+		return 0;
+	return month <= 6 ? year - 1 : month >= 12 ? year : 0;
+}
+
+/* A date with an agency beside it, in lines [first, stop). */
+static bool find_signature(struct search *search, const struct stretches *lines, size_t first, size_t stop, int *year)
+{
+	struct wording wording;
+
+	for (size_t line = first; line < stop; line++) {
+		if (lines->stretch[line].bytes > PASSAGE_LONG)
+			continue;
+		passage_fill(&search->passage, search->tokens, lines, line, line + 1, TITLE_LONGEST);
+		if (!wording_find(WORDING_SIGNATURE, buffer_slice(&search->passage.folded), &wording))
+			continue;
+		*year = reported(wording_number(wording.year), wording_number(wording.month));
+		if (wording.org.len != 0 && keep_name(search, name_in(&search->passage, wording.org, false)))
+			return true;
+		if (line > first && lines->stretch[line - 1].bytes <= PASSAGE_LONG) {
+			passage_fill(&search->passage, search->tokens, lines, line - 1, line, TITLE_LONGEST);
+			if (keep_name(search, name_in(&search->passage, buffer_slice(&search->passage.folded), false)))
+				return true;
+		}
+		if (line + 1 < stop && lines->stretch[line + 1].bytes <= PASSAGE_LONG) {
+			passage_fill(&search->passage, search->tokens, lines, line + 1, line + 2, TITLE_LONGEST);
+			if (is_agency(buffer_slice(&search->passage.folded)) &&
+			    keep_name(search, buffer_slice(&search->passage.folded)))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* An agency on a line of its own where no other is: a signature without a date. */
+static bool find_lone_name(struct search *search)
+{
+	bool one = false;
+
+	for (size_t line = 0; line < search->tail.count && line < LINES_BELOW; line++) {
+		if (search->tail.stretch[line].bytes > PASSAGE_LONG)
+			continue;
+		passage_fill(&search->passage, search->tokens, &search->tail, line, line + 1, TITLE_LONGEST);
+		if (!is_agency(buffer_slice(&search->passage.folded)))
+			continue;
+		if (one) {
+			search->org.len = 0;
+			return false;
+		}
+		one = keep_name(search, buffer_slice(&search->passage.folded));
+	}
+	return one;
+}
+
+/* A field of the page's metadata, in the head or the tail; its value may be a line below its name. */
+static bool find_field(struct search *search, const struct stretches *lines, enum wording_kind kind, int *year)
+{
+	struct wording wording;
+
+	for (size_t line = 0; line < lines->count && line < LINES_BELOW; line++) {
+		if (lines->stretch[line].bytes > PASSAGE_LONG)
+			continue;
+		passage_fill(&search->passage, search->tokens, lines, line, line + 1 < lines->count ? line + 2 : line + 1,
+		    TITLE_LONGEST);
+		if (!wording_find(kind, buffer_slice(&search->passage.folded), &wording))
+			continue;
+		if (year != NULL)
+			*year = reported(wording_number(wording.year), wording_number(wording.month));
+		else if (!is_agency(wording.org) || !keep_name(search, wording.org))
+			continue;
+		return year == NULL || *year != 0;
+	}
+	return false;
+}
+
+/* What the prose of the head says of itself. */
+static void read_prose(struct search *search, size_t first, struct buffer *org, int *year)
+{
+	struct wording wording;
+	size_t bytes = 0;
+
+	for (size_t line = first; line < search->head.count && bytes < PROSE_MOST && (org->len == 0 || *year == 0);) {
+		size_t stop = line + 1;
+
+		while (stop < search->head.count && search->head.stretch[stop].split)
+			stop++;
+		passage_fill(&search->passage, search->tokens, &search->head, line, stop, PROSE_MOST);
+		bytes += search->passage.folded.len;
+		for (size_t i = 0; i < wording_count(WORDING_PROSE); i++) {
+			if (!wording_fits(WORDING_PROSE, i, buffer_slice(&search->passage.folded), &wording))
+				continue;
+			if (org->len == 0 && is_agency(wording.org) && is_placed(wording.org))
+				buffer_add_slice(org, passage_printed(&search->passage, wording.org));
+			if (*year == 0)
+				*year = wording_number(wording.year);
+		}
+		line = stop;
+	}
+}
+
+/* What the document calls itself, its parts between dashes and the like. */
+static void read_called(struct search *search, struct slice called, struct buffer *org, int *year)
+{
+	int told;
+
+	passage_clear(&search->passage);
+	passage_add(&search->passage, called);
+	if (called.len == 0 || called.len > TITLE_LONGEST || !read_title(search, &told))
+		return;
+	if (org->len == 0)
+		buffer_add_slice(org, buffer_slice(&search->org));
+	if (*year == 0)
+		*year = told;
+}
+
+/* ---- all together ---- */
+
+static void search_free(struct search *search)
+{
+	for (size_t i = 0; i < search->count; i++)
+		buffer_free(&search->found[i].org);
+	free(search->found);
+	stretches_free(&search->head);
+	stretches_free(&search->tail);
+	passage_free(&search->passage);
+	buffer_free(&search->org);
+}
+
+static void add_name(struct search *search, struct buffer *org)
+{
+	if (org->len == 0)
+		buffer_add_slice(org, buffer_slice(&search->org));
+}
+
+/* The places other than the title, in the order in which they are believed. */
+static void look_elsewhere(struct search *search, size_t text, struct buffer *org, int *year)
+{
+	int signed_year = 0, published = 0;
+
+	if (org->len == 0) {
+		if (find_signature(search, &search->tail, 0, search->tail.count, &signed_year) ||
+		    find_signature(search, &search->head, text, search->head.count, &signed_year) || find_lone_name(search))
+			add_name(search, org);
+		else if (find_field(search, &search->head, WORDING_METADATA, NULL) ||
+		    find_field(search, &search->tail, WORDING_METADATA, NULL))
+			add_name(search, org);
+	}
+	if (org->len == 0 || *year == 0)
+		read_prose(search, text, org, year);
+	if (org->len == 0 && find_field(search, &search->head, WORDING_SOURCE, NULL))
+		add_name(search, org);
+	if (*year == 0 && signed_year == 0)
+		(void)find_signature(search, &search->tail, 0, search->tail.count, &signed_year);
+	if (*year == 0)
+		*year = signed_year;
+	if (*year == 0 && find_field(search, &search->head, WORDING_PUBLISHED, &published))
+		*year = published;
+}
 
 void title_find(struct title *title, const struct tokens *tokens, size_t first, size_t stop, size_t tables,
     size_t behind)
 {
+	struct search search = { .tokens = tokens };
+	struct title_found *chosen;
+	size_t text = 0;
+
 	*title = (struct title){ .year = 0 };
-	(void)tokens; (void)first; (void)stop; (void)tables; (void)behind;
+	stretches_cut(&search.head, tokens, first, tables);
+	stretches_cut(&search.tail, tokens, behind + 1, stop);
+	find_titles(&search);
+	chosen = choose_title(&search);
+	if (chosen != NULL) {
+		agree(&search, chosen);
+		buffer_add_slice(&title->org, buffer_slice(&chosen->org));
+		title->year = chosen->year;
+		text = chosen->line;
+	}
+	if (first == 0 && (title->org.len == 0 || title->year == 0))
+		read_called(&search, tokens->doc->title, &title->org, &title->year);
+	if (title->org.len == 0 || title->year == 0)
+		look_elsewhere(&search, text, &title->org, &title->year);
+	if (title->year != 0)
+		buffer_add_unsigned(&title->year_text, (unsigned long)title->year);
+	search_free(&search);
 }
 
 void title_free(struct title *title)

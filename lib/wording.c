@@ -1,0 +1,201 @@
+/* Patterns with parts from the data, compiled once. */
+#include "wording.h"
+
+#include "data.h"
+#include "error.h"
+#include "pattern.h"
+#include "utf8.h"
+
+#include <stdlib.h>
+
+enum { PART_DEPTH = 8 };
+
+/* A pattern, and which of its brackets holds what; 0: none. */
+struct phrase {
+	struct pattern *pattern;
+	unsigned org, year, month;
+};
+
+static struct phrase *phrases[WORDING_KINDS];
+static size_t counts[WORDING_KINDS];
+static bool loaded;
+
+static const char *const kinds[WORDING_KINDS] = {
+	"title", "yearline", "agency", "refused", "place", "placed", "signature", "published", "metadata", "source",
+	"prose"
+};
+
+enum { KIND, CODE, PATTERN };
+
+static const char *field_of(size_t row, size_t column)
+{
+	return data_titles.fields[row * data_titles.width + column];
+}
+
+static const char *part_named(struct slice name)
+{
+	for (size_t row = 0; row < data_titles.rows; row++)
+		if (strcmp(field_of(row, KIND), "part") == 0 && slice_is(name, field_of(row, CODE)))
+			return field_of(row, PATTERN);
+	return NULL;
+}
+
+/* Appends the pattern with each {name} replaced by that part. */
+static void expand(struct slice text, int depth, struct buffer *out)
+{
+	while (text.len != 0) {
+		const char *end = text.ptr[0] == '{' ? memchr(text.ptr, '}', text.len) : NULL;
+		const char *part = NULL;
+
+		if (end != NULL && depth < PART_DEPTH)
+			part = part_named((struct slice){ text.ptr + 1, (size_t)(end - text.ptr) - 1 });
+		if (part != NULL) {
+			expand(slice_from(part), depth + 1, out);
+			text.len -= (size_t)(end - text.ptr) + 1;
+			text.ptr = end + 1;
+		} else {
+			buffer_add_char(out, text.ptr[0]);
+			text.ptr++;
+			text.len--;
+		}
+	}
+}
+
+static void add_phrase(enum wording_kind kind, size_t row)
+{
+	struct slice codes = slice_from(field_of(row, CODE));
+	struct buffer expression = { NULL, 0, 0 };
+	struct error err = { NULL };
+	struct phrase phrase = { NULL, 0, 0, 0 };
+
+	for (unsigned bracket = 1; codes.ptr != NULL; bracket++) {
+		const struct slice code = slice_cut(&codes, ' ');
+
+		if (slice_is(code, "org"))
+			phrase.org = bracket;
+		else if (slice_is(code, "year"))
+			phrase.year = bracket;
+		else if (slice_is(code, "month"))
+			phrase.month = bracket;
+	}
+	expand(slice_from(field_of(row, PATTERN)), 0, &expression);
+	phrase.pattern = pattern_open(buffer_slice(&expression), &err);
+	if (phrase.pattern != NULL) {
+		phrases[kind] = xreallocarray(phrases[kind], counts[kind] + 1, sizeof *phrases[kind]);
+		phrases[kind][counts[kind]++] = phrase;
+	}
+	error_free(&err);
+	buffer_free(&expression);
+}
+
+static void load(void)
+{
+	for (size_t row = 0; row < data_titles.rows; row++)
+		for (int kind = 0; kind < WORDING_KINDS; kind++)
+			if (strcmp(field_of(row, KIND), kinds[kind]) == 0)
+				add_phrase((enum wording_kind)kind, row);
+	loaded = true;
+}
+
+size_t wording_count(enum wording_kind kind)
+{
+	if (!loaded)
+		load();
+	return counts[kind];
+}
+
+bool wording_fits(enum wording_kind kind, size_t index, struct slice text, struct wording *wording)
+{
+	const struct phrase *phrase;
+	struct slice group[4];
+
+	if (index >= wording_count(kind))
+		return false;
+	phrase = &phrases[kind][index];
+	if (pattern_find(phrase->pattern, text, 0, group, 4, NULL) != 1)
+		return false;
+	if (wording != NULL) {
+		const struct slice none = { NULL, 0 };
+
+		wording->org = phrase->org != 0 ? group[phrase->org] : none;
+		wording->year = phrase->year != 0 ? group[phrase->year] : none;
+		wording->month = phrase->month != 0 ? group[phrase->month] : none;
+	}
+	return true;
+}
+
+bool wording_find(enum wording_kind kind, struct slice text, struct wording *wording)
+{
+	for (size_t i = 0; i < wording_count(kind); i++)
+		if (wording_fits(kind, i, text, wording))
+			return true;
+	return false;
+}
+
+static bool holds(struct slice text, struct slice word)
+{
+	while (text.len >= word.len) {
+		const char *at = memchr(text.ptr, word.ptr[0], text.len - word.len + 1);
+
+		if (at == NULL)
+			return false;
+		if (memcmp(at, word.ptr, word.len) == 0)
+			return true;
+		text.len -= (size_t)(at - text.ptr) + 1;
+		text.ptr = at + 1;
+	}
+	return false;
+}
+
+bool wording_anchored(struct slice text)
+{
+	static struct slice *anchors;
+	static size_t count;
+
+	for (size_t row = 0; anchors == NULL && row < data_titles.rows; row++)
+		count += strcmp(field_of(row, KIND), "anchor") == 0;
+	if (anchors == NULL) {
+		anchors = xreallocarray(NULL, count + 1, sizeof *anchors);
+		count = 0;
+		for (size_t row = 0; row < data_titles.rows; row++)
+			if (strcmp(field_of(row, KIND), "anchor") == 0)
+				anchors[count++] = slice_from(field_of(row, PATTERN));
+	}
+	for (size_t i = 0; i < count; i++)
+		if (holds(text, anchors[i]))
+			return true;
+	return false;
+}
+
+/* The digit that the character at the start of the text stands for, or -1; its bytes in *length. */
+static int digit_at(struct slice text, size_t *length)
+{
+	(void)utf8_decode(text, length);
+	if (text.ptr[0] >= '0' && text.ptr[0] <= '9')
+		return text.ptr[0] - '0';
+	for (size_t row = 0; row < data_titles.rows; row++)
+		if (strcmp(field_of(row, KIND), "digit") == 0 && slice_starts(text, slice_from(field_of(row, PATTERN))))
+			return field_of(row, CODE)[0] - '0';
+	return -1;
+}
+
+int wording_number(struct slice text)
+{
+	const size_t bytes = text.len;
+	int number = 0;
+
+	while (text.len != 0 && number < 10000) {
+		size_t length;
+		const int digit = digit_at(text, &length);
+
+		/* The one character that is no digit is the ten of a month: 10, or 11 and 12 with what follows. */
+		if (digit < 0 && text.len != bytes)
+			return 0;
+		number = number * 10 + (digit < 0 ? 1 : digit);
+		if (digit < 0 && text.len == length)
+			number = 10;
+		text.ptr += length;
+		text.len -= length;
+	}
+	return number < 10000 ? number : 0;
+}
