@@ -13,7 +13,7 @@
 
 static const struct tool tool = {
 	.name = "gik-diff",
-	.usage = "gik-diff [-acu] [-r file] [--csv] [--duplicates first|last|error] [--exit-zero] [--icsv] [--ocsv] "
+	.usage = "gik-diff [-acu] [-r file] [--csv] [--duplicates first | last | error] [--exit-zero] [--icsv] [--ocsv] "
 	    "[--sorted] [file [file]]\n"
 	    "gik-diff --coverage [--roster file] [--csv] [--exit-zero] [--icsv] [--ocsv] [file [file]]\n"
 	    "gik-diff --unpaired [--csv] [--exit-zero] [--icsv] [--ocsv] [file [file]]",
