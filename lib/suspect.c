@@ -16,7 +16,8 @@ enum { PAIRS = 20000 };
 
 struct event {
 	struct change changes[2];
-	unsigned count, mended;
+	unsigned count;
+	struct outcome outcome;
 	double likelihood;
 	enum mistake mistake;
 };
@@ -63,6 +64,8 @@ static void add_event(struct suspects *suspects, const struct event *event)
 		suspects->events = xreallocarray(suspects->events, suspects->room, sizeof *suspects->events);
 	}
 	suspects->events[suspects->count] = *event;
+	for (unsigned i = 0; i < event->outcome.strained; i++)
+		suspects->events[suspects->count].likelihood /= 2;
 	if (event->count == 2 && event->changes[0].cell > event->changes[1].cell) {
 		suspects->events[suspects->count].changes[0] = event->changes[1];
 		suspects->events[suspects->count].changes[1] = event->changes[0];
@@ -125,11 +128,10 @@ static void try_cell(struct suspects *suspects, uint32_t cell, const struct link
 {
 	struct event event = { .count = 1 };
 	struct number by;
-	uint32_t broken;
 
 	if (!change_needed(link, suspects->trial.findings[link->check].delta, &by)
 	    || !make_change(&suspects->trial, cell, by, &event.changes[0])
-	    || !mends(&suspects->trial, event.changes, 1, &event.mended, &broken))
+	    || !mends(&suspects->trial, event.changes, 1, &event.outcome))
 		return;
 	event.likelihood = change_likelihood(suspects, &event.changes[0], &event.mistake);
 	add_event(suspects, &event);
@@ -141,7 +143,6 @@ static void try_slip(struct suspects *suspects, uint32_t to, uint32_t from, enum
 	const struct cell *cells = suspects->trial.sheet->cells;
 	struct event event = { .count = 2, .mistake = mistake };
 	struct number by, back;
-	uint32_t broken;
 
 	if (to == NO_CELL || from == NO_CELL || !can_change(&suspects->trial, to) || !can_change(&suspects->trial, from)
 	    || number_is_zero(cells[from].value)
@@ -164,7 +165,7 @@ static void try_slip(struct suspects *suspects, uint32_t to, uint32_t from, enum
 			break;
 	}
 	if (!make_change(&suspects->trial, from, back, &event.changes[1])
-	    || !mends(&suspects->trial, event.changes, 2, &event.mended, &broken))
+	    || !mends(&suspects->trial, event.changes, 2, &event.outcome))
 		return;
 	event.likelihood = 0.05 * number_likelihood(event.changes[1].meant) / number_likelihood(cells[to].value);
 	add_event(suspects, &event);
@@ -186,7 +187,6 @@ static void try_second(struct suspects *suspects, struct event *event, uint32_t 
 	const struct plan_check *sum = &suspects->trial.plan->checks[check];
 	const struct plan_term *terms = &suspects->trial.plan->terms[sum->first];
 	struct number difference, by;
-	uint32_t broken;
 
 	if (!difference_after(&suspects->trial, check, event->changes, 1, &difference))
 		return;
@@ -198,7 +198,7 @@ static void try_second(struct suspects *suspects, struct event *event, uint32_t 
 			continue;
 		suspects->pairs++;
 		if (!change_needed(link, difference, &by) || !make_change(&suspects->trial, terms[i].cell, by, &event->changes[1])
-		    || !mends(&suspects->trial, event->changes, 2, &event->mended, &broken))
+		    || !mends(&suspects->trial, event->changes, 2, &event->outcome))
 			continue;
 		event->likelihood = change_likelihood(suspects, &event->changes[0], &event->mistake)
 		    * change_likelihood(suspects, &event->changes[1], &other);
@@ -222,15 +222,14 @@ static void try_pairs(struct suspects *suspects, uint32_t check)
 			const struct link *link = &suspects->trial.links[j];
 			struct event event = { .count = 2 };
 			struct number by;
-			uint32_t broken;
 
 			if (suspects->trial.findings[link->check].status != STATUS_FAIL
 			    || !suspects->trial.findings[link->check].has_delta
 			    || !change_needed(link, suspects->trial.findings[link->check].delta, &by)
 			    || !make_change(&suspects->trial, cell, by, &event.changes[0])
-			    || mends(&suspects->trial, event.changes, 1, &event.mended, &broken))
+			    || mends(&suspects->trial, event.changes, 1, &event.outcome))
 				continue;
-			try_second(suspects, &event, broken);
+			try_second(suspects, &event, event.outcome.broken);
 		}
 	}
 }
@@ -255,8 +254,8 @@ static int compare_events(const void *one, const void *two)
 {
 	const struct event *a = one, *b = two;
 
-	if (a->mended != b->mended)
-		return a->mended > b->mended ? -1 : 1;
+	if (a->outcome.mended != b->outcome.mended)
+		return a->outcome.mended > b->outcome.mended ? -1 : 1;
 	if (a->likelihood != b->likelihood)
 		return a->likelihood > b->likelihood ? -1 : 1;
 	return (a->changes[0].cell > b->changes[0].cell) - (a->changes[0].cell < b->changes[0].cell);
@@ -327,9 +326,9 @@ static unsigned most_mended_alone(const struct suspects *suspects, uint32_t chec
 	unsigned most = 0;
 
 	for (size_t i = 0; i < suspects->count; i++)
-		if (suspects->events[i].count == 1 && suspects->events[i].mended > most
+		if (suspects->events[i].count == 1 && suspects->events[i].outcome.mended > most
 		    && touches(suspects, &suspects->events[i], check))
-			most = suspects->events[i].mended;
+			most = suspects->events[i].outcome.mended;
 	return most;
 }
 
@@ -353,7 +352,7 @@ void suspects_write(const struct suspects *suspects, size_t check, struct buffer
 		bool first = true;
 
 		/* Two cells only where they mend more than one does. */
-		if (event->count > 1 && event->mended <= alone)
+		if (event->count > 1 && event->outcome.mended <= alone)
 			continue;
 		for (unsigned j = 0; j < event->count; j++) {
 			if (trial_link(&suspects->trial, event->changes[j].cell, (uint32_t)check) == NULL)
@@ -382,7 +381,7 @@ long suspects_first(const struct suspects *suspects, size_t check)
 	for (size_t i = 0; i < suspects->count; i++) {
 		const struct event *event = &suspects->events[i];
 
-		if (event->count > 1 && event->mended <= alone)
+		if (event->count > 1 && event->outcome.mended <= alone)
 			continue;
 		for (unsigned j = 0; j < event->count; j++)
 			if (trial_link(&suspects->trial, event->changes[j].cell, (uint32_t)check) != NULL)

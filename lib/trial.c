@@ -143,23 +143,37 @@ static enum check_status status_after(const struct trial *trial, uint32_t check,
 	return finding.status;
 }
 
-bool mends(const struct trial *trial, const struct change *changes, unsigned count, unsigned *mended, uint32_t *broken)
+/* What becomes of one check; false where it speaks against the changes. */
+static bool weigh(const struct trial *trial, uint32_t check, const struct change *changes, unsigned count, struct outcome *outcome)
 {
-	*mended = 0;
+	const bool failed = trial->findings[check].status == STATUS_FAIL;
+	const bool fails = status_after(trial, check, changes, count) == STATUS_FAIL;
+
+	if (failed && !fails)
+		outcome->mended++;
+	if (!fails)
+		return true;
+	if (trial->plan->checks[check].rule->severity == SEVERITY_WARNING) {
+		outcome->strained += !failed;
+		return true;
+	}
+	outcome->broken = check;
+	return false;
+}
+
+bool mends(const struct trial *trial, const struct change *changes, unsigned count, struct outcome *outcome)
+{
+	*outcome = (struct outcome){ 0, 0, 0 };
 	for (unsigned i = 0; i < count; i++)
 		for (uint32_t j = trial->starts[changes[i].cell]; j < trial->starts[changes[i].cell + 1]; j++) {
 			const uint32_t check = trial->links[j].check;
 
 			if (i > 0 && trial_link(trial, changes[0].cell, check) != NULL)
 				continue;
-			if (status_after(trial, check, changes, count) == STATUS_FAIL) {
-				*broken = check;
+			if (!weigh(trial, check, changes, count, outcome))
 				return false;
-			}
-			if (trial->findings[check].status == STATUS_FAIL)
-				(*mended)++;
 		}
-	return *mended > 0;
+	return outcome->mended > 0;
 }
 
 bool make_change(const struct trial *trial, uint32_t cell, struct number by, struct change *change)

@@ -54,10 +54,16 @@ bool change_needed(const struct link *link, struct number difference, struct num
 bool difference_after(const struct trial *trial, uint32_t check, const struct change *changes, unsigned count,
     struct number *difference);
 
+struct outcome {
+	unsigned mended;               /* failed checks that hold after the changes */
+	unsigned strained;             /* checks of severity warning that no longer do */
+	uint32_t broken;               /* the first check that speaks against the changes */
+};
+
 /*
- * Do the changes (one or two) mend every failed check that they touch, and break none? *mended: how many. Where not,
- * *broken is the first check that would not hold. The sheet is afterwards as it was.
+ * Do the changes (one or two) mend every failed check that they touch, and break none? A warning does not speak against
+ * a change. The sheet is afterwards as it was.
  */
-bool mends(const struct trial *trial, const struct change *changes, unsigned count, unsigned *mended, uint32_t *broken);
+bool mends(const struct trial *trial, const struct change *changes, unsigned count, struct outcome *outcome);
 
 #endif
