@@ -46,6 +46,7 @@ struct open_element {
 
 struct html {
 	struct markup *markup;
+	struct xml_names names;
 	struct open_element *open;
 	size_t depth, room;
 	bool mixed;             /* lines outside of tables are lines */
@@ -54,13 +55,13 @@ struct html {
 	struct buffer title_text;
 };
 
-static enum role role_of(const char *name)
+static int role_of(const struct xml_element *element)
 {
 	size_t low = 0, high = TAG_COUNT;
 
 	while (low < high) {
 		const size_t middle = (low + high) / 2;
-		const int order = strcmp(name, tags[middle].name);
+		const int order = strcmp(element->name, tags[middle].name);
 
 		if (order == 0)
 			return tags[middle].role;
@@ -138,7 +139,7 @@ static bool is_hidden(const struct xml_element *element)
 static void start_element(void *context, const struct xml_element *element)
 {
 	struct html *html = context;
-	const enum role role = role_of(element->name);
+	const enum role role = (enum role)xml_meaning(&html->names, element, role_of);
 	unsigned long rows;
 	const bool hides = role == ROLE_SKIP || is_hidden(element);
 

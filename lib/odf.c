@@ -2,7 +2,6 @@
 #include "odf.h"
 
 #include "number.h"
-#include "xml.h"
 
 #include <stdlib.h>
 
@@ -34,7 +33,7 @@ struct open_element {
 };
 
 struct odf {
-	struct xml *xml;
+	struct xml_names names;
 	struct markup *markup;
 	struct open_element *open;
 	size_t depth, room;
@@ -48,7 +47,7 @@ static bool ends(const char *text, const char *tail)
 	return len >= tail_len && strcmp(text + len - tail_len, tail) == 0;
 }
 
-static enum role role_of(const struct xml_element *element)
+static int role_of(const struct xml_element *element)
 {
 	for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++)
 		if (strcmp(element->name, tags[i].name) == 0 && ends(element->space, tags[i].space))
@@ -89,7 +88,7 @@ static bool is_hidden_section(const struct xml_element *element)
 static void start_element(void *context, const struct xml_element *element)
 {
 	struct odf *odf = context;
-	const enum role role = role_of(element);
+	const enum role role = (enum role)xml_meaning(&odf->names, element, role_of);
 	struct open_element *open;
 
 	if (odf->depth == odf->room) {
@@ -173,32 +172,15 @@ static void characters(void *context, struct slice text)
 		markup_text(odf->markup, text);
 }
 
-struct odf *odf_open(struct markup *markup, struct doc *doc, struct error *err)
+int odf_read(const struct xml_source *source, struct markup *markup, struct doc *doc, struct error *err)
 {
 	static const struct xml_events events = { start_element, end_element, characters };
-	struct odf *odf = xcalloc(1, sizeof *odf);
+	struct odf odf = { .markup = markup };
+	int status;
 
-	odf->markup = markup;
-	odf->xml = xml_open(&events, odf, err);
-	if (odf->xml == NULL) {
-		free(odf);
-		return NULL;
-	}
 	markup_begin(markup, doc, MARKUP_ODF);
-	return odf;
-}
-
-int odf_feed(struct odf *odf, struct slice bytes, struct error *err)
-{
-	return xml_feed(odf->xml, bytes, err);
-}
-
-int odf_close(struct odf *odf, struct error *err)
-{
-	const int status = xml_close(odf->xml, err);
-
-	markup_end(odf->markup);
-	free(odf->open);
-	free(odf);
+	status = xml_read(source, &events, &odf, err);
+	markup_end(markup);
+	free(odf.open);
 	return status;
 }

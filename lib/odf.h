@@ -4,14 +4,12 @@
 
 #include "error.h"
 #include "markup.h"
+#include "xml.h"
 
-struct odf;
-
-/* Begins a document, whose pieces go to the doc through markup; both live until odf_close. */
-struct odf *odf_open(struct markup *markup, struct doc *doc, struct error *err);
-/* A part of the XML as it comes. 0, or -1 with a reason; what could be read stays. */
-int odf_feed(struct odf *odf, struct slice bytes, struct error *err);
-/* Ends the document, and frees. 0, or -1 with a reason where the XML is cut off or broken. */
-int odf_close(struct odf *odf, struct error *err);
+/*
+ * Adds the pieces of a document, whose XML comes from the source, to the doc, through markup. 0, or -1 with a reason
+ * where it is cut off or broken: what could be read has been added.
+ */
+int odf_read(const struct xml_source *source, struct markup *markup, struct doc *doc, struct error *err);
 
 #endif

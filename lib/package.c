@@ -5,30 +5,10 @@
 #include "unpack.h"
 #include "word.h"
 
-/* The text of either kind. */
-struct body {
-	struct word *word;
-	struct odf *odf;
-};
-
-static int body_open(struct body *body, enum format format, struct markup *markup, struct doc *doc, struct error *err)
+static int read_body(const struct xml_source *source, enum format format, struct markup *markup, struct doc *doc,
+    struct error *err)
 {
-	*body = (struct body){ NULL, NULL };
-	if (format == FORMAT_WORD)
-		body->word = word_open(markup, doc, err);
-	else
-		body->odf = odf_open(markup, doc, err);
-	return body->word != NULL || body->odf != NULL ? 0 : -1;
-}
-
-static int body_feed(struct body *body, struct slice bytes, struct error *err)
-{
-	return body->word != NULL ? word_feed(body->word, bytes, err) : odf_feed(body->odf, bytes, err);
-}
-
-static int body_close(struct body *body, struct error *err)
-{
-	return body->word != NULL ? word_close(body->word, err) : odf_close(body->odf, err);
+	return format == FORMAT_WORD ? word_read(source, markup, doc, err) : odf_read(source, markup, doc, err);
 }
 
 /* word/document.xml; some programs put a number behind the name. */
@@ -46,34 +26,9 @@ static bool is_main_part(struct slice name, enum format format)
 	return false;
 }
 
-/* The first reason stays in err: what follows from it says less. */
-static int read_part(struct unpack *unpack, struct body *body, struct error *err)
+static long read_member(void *context, char *bytes, size_t size, struct error *err)
 {
-	struct slice block;
-	int status;
-
-	while ((status = unpack_block(unpack, &block, err)) > 0)
-		if (body_feed(body, block, err) < 0)
-			return -1;
-	return status;
-}
-
-static int read_main_part(struct unpack *unpack, enum format format, struct markup *markup, struct doc *doc,
-    struct error *err)
-{
-	struct error after = { NULL };
-	struct body body;
-	int status;
-
-	if (body_open(&body, format, markup, doc, err) < 0)
-		return -1;
-	status = read_part(unpack, &body, err);
-	if (status < 0)
-		(void)body_close(&body, &after);
-	else
-		status = body_close(&body, err);
-	error_free(&after);
-	return status;
+	return unpack_some(context, bytes, size, err);
 }
 
 int package_read(struct slice bytes, enum format format, struct markup *markup, struct doc *doc, struct error *err)
@@ -86,7 +41,9 @@ int package_read(struct slice bytes, enum format format, struct markup *markup, 
 		return -1;
 	while ((status = unpack_next(unpack, &name, err)) > 0)
 		if (is_main_part(name, format)) {
-			status = read_main_part(unpack, format, markup, doc, err);
+			const struct xml_source source = { read_member, unpack };
+
+			status = read_body(&source, format, markup, doc, err);
 			unpack_close(unpack);
 			return status;
 		}
@@ -116,19 +73,21 @@ bool package_is_flat(struct slice text, enum format *format)
 	}
 }
 
+static long read_slice(void *context, char *bytes, size_t size, struct error *err)
+{
+	struct slice *rest = context;
+	const size_t count = rest->len < size ? rest->len : size;
+
+	(void)err;
+	memcpy(bytes, rest->ptr, count);
+	rest->ptr += count;
+	rest->len -= count;
+	return (long)count;
+}
+
 int package_read_flat(struct slice text, enum format format, struct markup *markup, struct doc *doc, struct error *err)
 {
-	struct error after = { NULL };
-	struct body body;
-	int status;
+	const struct xml_source source = { read_slice, &text };
 
-	if (body_open(&body, format, markup, doc, err) < 0)
-		return -1;
-	status = body_feed(&body, text, err);
-	if (status < 0)
-		(void)body_close(&body, &after);
-	else
-		status = body_close(&body, err);
-	error_free(&after);
-	return status;
+	return read_body(&source, format, markup, doc, err);
 }

@@ -179,36 +179,29 @@ int unpack_next(struct unpack *unpack, struct slice *name, struct error *err)
 	return 0;
 }
 
-int unpack_block(struct unpack *unpack, struct slice *block, struct error *err)
+long unpack_some(struct unpack *unpack, char *bytes, size_t size, struct error *err)
 {
-	const void *bytes;
-	size_t size = 0;
-	la_int64_t offset;
-	int status;
+	const la_ssize_t count = archive_read_data(unpack->archive, bytes, size);
 
-	do
-		status = archive_read_data_block(unpack->archive, &bytes, &size, &offset);
-	while (status >= ARCHIVE_WARN && status != ARCHIVE_EOF && size == 0);
-	if (status == ARCHIVE_EOF)
-		return 0;
-	if (status < ARCHIVE_WARN) {
-		unpack->ended = status == ARCHIVE_FATAL; /* else the next member may be sound */
+	if (count < 0) {
+		unpack->ended = count == ARCHIVE_FATAL; /* else the next member may be sound */
 		return fail(unpack, err);
 	}
-	*block = (struct slice){ bytes, size };
-	return 1;
+	return count;
 }
 
 int unpack_read(struct unpack *unpack, size_t most, struct buffer *out, struct error *err)
 {
-	struct slice block;
-	int status;
+	const size_t end = out->len + most;
 
-	while ((status = unpack_block(unpack, &block, err)) > 0) {
-		if (block.len > most)
+	for (;;) {
+		const size_t room = out->room - out->len < BLOCK_SIZE ? BLOCK_SIZE : out->room - out->len;
+		const long count = unpack_some(unpack, buffer_reserve(out, room), room, err);
+
+		if (count <= 0)
+			return count < 0 ? -1 : 1;
+		out->len += (size_t)count;
+		if (out->len > end)
 			return 0;
-		most -= block.len;
-		buffer_add_slice(out, block);
 	}
-	return status < 0 ? -1 : 1;
 }

@@ -36,7 +36,7 @@ int unpack_next(struct unpack *unpack, struct slice *name, struct error *err);
  * be read has been appended. */
 int unpack_read(struct unpack *unpack, size_t most, struct buffer *out, struct error *err);
 
-/* A block of the member's bytes, valid until the next call: 1, 0 at its end, -1 with a reason. */
-int unpack_block(struct unpack *unpack, struct slice *block, struct error *err);
+/* At most `size` of the member's bytes: how many, 0 at its end, -1 with a reason. */
+long unpack_some(struct unpack *unpack, char *bytes, size_t size, struct error *err);
 
 #endif

@@ -6,7 +6,6 @@
 
 #include "number.h"
 #include "utf8.h"
-#include "xml.h"
 
 #include <stdlib.h>
 
@@ -46,7 +45,7 @@ struct open_element {
 };
 
 struct word {
-	struct xml *xml;
+	struct xml_names names;
 	struct markup *markup;
 	struct open_element *open;
 	size_t depth, room;
@@ -91,7 +90,7 @@ static enum role word_role(const char *name)
 	return ROLE_OTHER;
 }
 
-static enum role role_of(const struct xml_element *element)
+static int role_of(const struct xml_element *element)
 {
 	switch (space_of(element->space)) {
 	case SPACE_WORD:
@@ -226,7 +225,7 @@ static void start_alternative(struct word *word)
 static void start_element(void *context, const struct xml_element *element)
 {
 	struct word *word = context;
-	const enum role role = role_of(element);
+	const enum role role = (enum role)xml_meaning(&word->names, element, role_of);
 
 	if (word->depth == word->room) {
 		word->room = word->room != 0 ? word->room * 2 : 64;
@@ -298,32 +297,15 @@ static void characters(void *context, struct slice text)
 	}
 }
 
-struct word *word_open(struct markup *markup, struct doc *doc, struct error *err)
+int word_read(const struct xml_source *source, struct markup *markup, struct doc *doc, struct error *err)
 {
 	static const struct xml_events events = { start_element, end_element, characters };
-	struct word *word = xcalloc(1, sizeof *word);
+	struct word word = { .markup = markup };
+	int status;
 
-	word->markup = markup;
-	word->xml = xml_open(&events, word, err);
-	if (word->xml == NULL) {
-		free(word);
-		return NULL;
-	}
 	markup_begin(markup, doc, MARKUP_WORD);
-	return word;
-}
-
-int word_feed(struct word *word, struct slice bytes, struct error *err)
-{
-	return xml_feed(word->xml, bytes, err);
-}
-
-int word_close(struct word *word, struct error *err)
-{
-	const int status = xml_close(word->xml, err);
-
-	markup_end(word->markup);
-	free(word->open);
-	free(word);
+	status = xml_read(source, &events, &word, err);
+	markup_end(markup);
+	free(word.open);
 	return status;
 }

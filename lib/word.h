@@ -4,14 +4,12 @@
 
 #include "error.h"
 #include "markup.h"
+#include "xml.h"
 
-struct word;
-
-/* Begins a document, whose pieces go to the doc through markup; both live until word_close. */
-struct word *word_open(struct markup *markup, struct doc *doc, struct error *err);
-/* A part of the XML as it comes. 0, or -1 with a reason; what could be read stays. */
-int word_feed(struct word *word, struct slice bytes, struct error *err);
-/* Ends the document, and frees. 0, or -1 with a reason where the XML is cut off or broken. */
-int word_close(struct word *word, struct error *err);
+/*
+ * Adds the pieces of a document, whose XML comes from the source, to the doc, through markup. 0, or -1 with a reason
+ * where it is cut off or broken: what could be read has been added.
+ */
+int word_read(const struct xml_source *source, struct markup *markup, struct doc *doc, struct error *err);
 
 #endif

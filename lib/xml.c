@@ -7,7 +7,6 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <limits.h>
-#include <stdlib.h>
 
 /* The parser of HTML looks through all open elements at many a tag: its time would grow with their square. */
 enum { HTML_DEPTH_MAX = 4000 };
@@ -17,6 +16,8 @@ struct xml {
 	void *context;
 	xmlParserCtxtPtr parser;
 	unsigned depth;      /* of HTML */
+	const struct xml_source *source;
+	struct error *err;
 	bool failed;
 };
 
@@ -132,63 +133,56 @@ static void end_xml(void *context, const xmlChar *name, const xmlChar *prefix, c
 	xml->events->end(xml->context);
 }
 
-struct xml *xml_open(const struct xml_events *events, void *context, struct error *err)
+/* The parser takes few bytes for a sign of the end, so it gets as many as it wants. */
+static int read_bytes(void *context, char *bytes, int size)
 {
-	static const int options = XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET |
-	    XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC;
-	xmlSAXHandler handler = {
-		.initialized = XML_SAX2_MAGIC, .startElementNs = start_xml, .endElementNs = end_xml,
-		.characters = characters, .cdataBlock = characters, .ignorableWhitespace = characters,
-	};
-	struct xml *xml = xcalloc(1, sizeof *xml);
+	struct xml *xml = context;
+	int filled = 0;
 
-	xml->events = events;
-	xml->context = context;
-	xml->parser = xmlCreatePushParserCtxt(&handler, xml, NULL, 0, NULL);
-	if (xml->parser == NULL) {
-		error_set(err, "libxml2 gives no parser of XML");
-		free(xml);
-		return NULL;
+	while (filled < size && !xml->failed) {
+		const long count = xml->source->read(xml->source->context, bytes + filled, (size_t)(size - filled), xml->err);
+
+		if (count == 0)
+			break;
+		/* What came before a failure is a document that is cut. */
+		if (count < 0)
+			xml->failed = true;
+		else
+			filled += (int)count;
 	}
-	(void)xmlCtxtUseOptions(xml->parser, options);
-	return xml;
+	return filled;
 }
 
-static int feed(struct xml *xml, struct slice bytes, bool last, struct error *err)
+static int not_well_formed(const struct xml *xml, struct error *err)
 {
-	const xmlError *error;
+	const xmlError *error = xmlCtxtGetLastError(xml->parser);
 
-	(void)xmlParseChunk(xml->parser, bytes.ptr, (int)bytes.len, last);
-	if (xml->parser->wellFormed || xml->failed)
-		return 0;
-	xml->failed = true;
-	error = xmlCtxtGetLastError(xml->parser);
 	if (error == NULL || error->message == NULL)
 		return error_set(err, "not well-formed XML");
 	return error_set(err, "not well-formed XML in line %d: %.*s", error->line, (int)strcspn(error->message, "\n"),
 	    error->message);
 }
 
-int xml_feed(struct xml *xml, struct slice bytes, struct error *err)
+int xml_read(const struct xml_source *source, const struct xml_events *events, void *context, struct error *err)
 {
+	static const int options = XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET |
+	    XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC;
+	struct xml xml = { .events = events, .context = context, .source = source, .err = err };
 	int status = 0;
 
-	/* The parser counts in int. */
-	while (bytes.len != 0 && status == 0) {
-		const size_t count = bytes.len < INT_MAX / 2 ? bytes.len : INT_MAX / 2;
-
-		status = feed(xml, (struct slice){ bytes.ptr, count }, false, err);
-		bytes.ptr += count;
-		bytes.len -= count;
-	}
-	return status;
-}
-
-int xml_close(struct xml *xml, struct error *err)
-{
-	const int status = feed(xml, (struct slice){ "", 0 }, true, err);
-
-	free_parser(xml->parser);
-	free(xml);
+	xml.parser = xmlNewParserCtxt();
+	if (xml.parser == NULL)
+		return error_set(err, "libxml2 gives no parser of XML");
+	*xml.parser->sax = (xmlSAXHandler){
+		.initialized = XML_SAX2_MAGIC, .startElementNs = start_xml, .endElementNs = end_xml,
+		.characters = characters, .cdataBlock = characters, .ignorableWhitespace = characters,
+	};
+	xml.parser->userData = &xml;
+	(void)xmlCtxtReadIO(xml.parser, read_bytes, NULL, &xml, NULL, NULL, options);
+	if (xml.failed)
+		status = -1;
+	else if (!xml.parser->wellFormed)
+		status = not_well_formed(&xml, err);
+	free_parser(xml.parser);
 	return status;
 }

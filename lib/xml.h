@@ -5,7 +5,10 @@
 #include "error.h"
 #include "slice.h"
 
-/* An element that starts; all of it is valid during the call only. */
+#include <stdint.h>
+
+/* An element that starts; all of it is valid during the call only. In one document the same name, and the
+ * same namespace, is always the same pointer. */
 struct xml_element {
 	const char *name;           /* without prefix; in HTML in lower case */
 	const char *space;          /* the name's namespace; "" where there is none, in HTML always */
@@ -28,14 +31,37 @@ bool xml_attribute(const struct xml_element *element, const char *name, struct s
  * would. 0, or -1 with a reason (what could be read has been told). */
 int xml_read_html(struct slice text, const struct xml_events *events, void *context, struct error *err);
 
-struct xml;
+/* Where the bytes of a document come from. */
+struct xml_source {
+	/* At most `size` bytes: how many, 0 at the end, -1 with a reason. */
+	long (*read)(void *context, char *bytes, size_t size, struct error *err);
+	void *context;
+};
 
-/* Reads a document of XML in pieces as they come, in UTF-8 or UTF-16 whatever it declares. The events
- * must live until xml_close. */
-struct xml *xml_open(const struct xml_events *events, void *context, struct error *err);
-/* 0, or -1 with a reason where it is not well-formed from here on: what comes after is read on a guess. */
-int xml_feed(struct xml *xml, struct slice bytes, struct error *err);
-/* Ends the document, and frees. 0, or -1 as above. */
-int xml_close(struct xml *xml, struct error *err);
+/* Reads a document of XML, in UTF-8 or UTF-16 whatever it declares. 0, or -1 with a reason where it cannot be read
+ * or is not well-formed: from there on it is read on a guess. */
+int xml_read(const struct xml_source *source, const struct xml_events *events, void *context, struct error *err);
+
+/* What names mean, remembered for the length of one document. Zero it before. */
+struct xml_names {
+	struct {
+		const char *name, *space;
+		int meaning;
+	} slot[128];
+};
+
+/* The meaning of the element's name, for which `find` is asked once. */
+static inline int xml_meaning(struct xml_names *names, const struct xml_element *element,
+    int (*find)(const struct xml_element *element))
+{
+	const size_t at = ((uintptr_t)element->name >> 2 ^ (uintptr_t)element->space >> 4) % 128;
+
+	if (names->slot[at].name != element->name || names->slot[at].space != element->space) {
+		names->slot[at].name = element->name;
+		names->slot[at].space = element->space;
+		names->slot[at].meaning = find(element);
+	}
+	return names->slot[at].meaning;
+}
 
 #endif

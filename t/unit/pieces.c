@@ -42,20 +42,31 @@ static const char odf_text[] = "<office:document-content xmlns:office='urn:oasis
     "<table:table-cell table:number-columns-repeated='2'><text:p>7 &lt;</text:p></table:table-cell>"
     "</table:table-row></table:table></office:text></office:body></office:document-content>";
 
+/* A text that comes in blocks of one size. */
+struct blocks {
+	struct slice rest;
+	size_t size;
+};
+
+static long read_block(void *context, char *bytes, size_t size, struct error *err)
+{
+	struct blocks *blocks = context;
+	size_t count = blocks->size < size ? blocks->size : size;
+
+	(void)err;
+	count = count < blocks->rest.len ? count : blocks->rest.len;
+	memcpy(bytes, blocks->rest.ptr, count);
+	blocks->rest.ptr += count;
+	blocks->rest.len -= count;
+	return (long)count;
+}
+
 static void read_in_blocks(bool word, size_t size, struct markup *markup, struct doc *doc)
 {
-	struct slice rest = slice_from(word ? word_text : odf_text);
-	struct word *of_word = word ? word_open(markup, doc, NULL) : NULL;
-	struct odf *of_odf = word ? NULL : odf_open(markup, doc, NULL);
+	struct blocks blocks = { slice_from(word ? word_text : odf_text), size };
+	const struct xml_source source = { read_block, &blocks };
 
-	while (rest.len != 0) {
-		const struct slice block = { rest.ptr, rest.len < size ? rest.len : size };
-
-		(void)(word ? word_feed(of_word, block, NULL) : odf_feed(of_odf, block, NULL));
-		rest.ptr += block.len;
-		rest.len -= block.len;
-	}
-	(void)(word ? word_close(of_word, NULL) : odf_close(of_odf, NULL));
+	(void)(word ? word_read(&source, markup, doc, NULL) : odf_read(&source, markup, doc, NULL));
 }
 
 static bool same(const struct doc *a, const struct doc *b)
