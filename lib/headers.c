@@ -5,7 +5,10 @@
 
 #include <stdlib.h>
 
-enum { HEADER_REACH = 120 };        /* tokens before a table's first row that may be its header */
+enum {
+	HEADER_REACH = 120,         /* tokens before a table's first row that may be its header */
+	REVIEW_PIECES = 10          /* so many pieces of labels in a row are a header of the third table */
+};
 
 /* Where the label of a row ends, and the header of what follows begins. */
 static size_t header_start(const struct report *report, size_t row_first)
@@ -262,7 +265,8 @@ static void find_request_labels(struct report *report)
 	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
 		const struct label *label = &report->requests_header[keys_order(KEY_REQUESTS, order[i])];
 
-		if (label->matched == 0)
+		/* Labels broken over lines stand in any order. */
+		if (label->matched == 0 || (!tokens->token[label->first].bounded && label->last != label->first))
 			continue;
 		report->columns_doubt = report->columns_doubt || label->first < last;
 		last = label->first;
@@ -326,6 +330,46 @@ void headers_find(struct report *report, int year)
 
 /* ---- the third table ---- */
 
+/* Is the token a piece of a label of the third table? */
+static bool is_review_piece(const struct tokens *tokens, size_t token)
+{
+	size_t count;
+	const struct key *keys = keys_of(KEY_REVIEW, &count);
+	const uint32_t *points = tokens->points + tokens->token[token].folded;
+
+	for (size_t k = 0; k < count; k++)
+		if (key_contains(&keys[k], points, tokens->token[token].length))
+			return true;
+	return false;
+}
+
+/* A header whose labels are torn to pieces: a run of pieces, then values. */
+static void review_from_pieces(struct report *report, size_t from)
+{
+	const struct tokens *tokens = report->tokens;
+	size_t pieces = 0;
+
+	for (size_t at = from; at < report->stop; at++) {
+		const struct token *token = &tokens->token[at];
+
+		if (token->kind == TOKEN_VALUE && pieces >= REVIEW_PIECES) {
+			report->review.columns = REVIEW_COLUMNS;
+			report->review.first = at;
+			return;
+		}
+		if (token->kind == TOKEN_VALUE)
+			pieces = 0;
+		if (token->kind != TOKEN_TEXT || token->length == 0)
+			continue;
+		if (is_review_piece(tokens, at)) {
+			if (pieces++ == 0)
+				report->review_start = at;
+		} else if (!token_is_fragment(tokens, at)) {
+			pieces = 0;
+		}
+	}
+}
+
 void headers_review(struct report *report, size_t from)
 {
 	const struct tokens *tokens = report->tokens;
@@ -367,9 +411,13 @@ void headers_review(struct report *report, size_t from)
 		last = label.last;
 		at = label.last > at ? label.last : at;
 	}
-	if (found < 5)
-		return;
-	report->review.columns = REVIEW_COLUMNS;
-	report->review.first = last + 1;
 	report->review.stop = report->stop;
+	if (found >= 5) {
+		report->review.columns = REVIEW_COLUMNS;
+		report->review.first = last + 1;
+		report->review_start = report->review_columns[0].first;
+	} else {
+		memset(report->review_columns, 0, sizeof report->review_columns);
+		review_from_pieces(report, from);
+	}
 }

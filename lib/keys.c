@@ -95,12 +95,12 @@ size_t keys_order(enum key_kind kind, const char *code)
 	return (size_t)-1;
 }
 
-static bool contains(const struct key *key, const uint32_t *points, size_t length)
+bool key_contains(const struct key *key, const uint32_t *points, size_t length)
 {
 	for (size_t from = 0; from + length <= key->length; from++) {
 		size_t i = 0;
 
-		while (i < length && key->points[from + i] == points[i])
+		while (i < length && key->points[from + i] == (points[i] & 0x1fffffu))
 			i++;
 		if (i == length)
 			return true;
@@ -117,7 +117,7 @@ bool keys_fragment(const uint32_t *points, size_t length)
 		const struct key *key = keys_of((enum key_kind)kind, &count);
 
 		for (size_t i = 0; i < count; i++)
-			if (contains(&key[i], points, length))
+			if (key_contains(&key[i], points, length))
 				return true;
 	}
 	return false;
@@ -133,7 +133,7 @@ bool keys_like_row(const uint32_t *points, size_t length)
 			const struct key *key = keys_of((enum key_kind)kind, &count);
 
 			for (size_t i = 0; i < count; i++)
-				if (contains(&key[i], pair, 2))
+				if (key_contains(&key[i], pair, 2))
 					return true;
 		}
 	}

@@ -31,6 +31,9 @@ const char *keys_code(enum key_kind kind, size_t order);
 /* The order of a code in its kind; it must be there. */
 size_t keys_order(enum key_kind kind, const char *code);
 
+/* Are the folded characters (marks and all) a part of the key, one after the other? */
+bool key_contains(const struct key *key, const uint32_t *points, size_t length);
+
 /* Are the folded characters a part of a label of a group, a column or a caption? */
 bool keys_fragment(const uint32_t *points, size_t length);
 

@@ -68,8 +68,8 @@ static void collect_rows(struct report *report)
 		if (next < report->row_count) {
 			row->stop = report->rows[next].label->first;
 			band = tokens->token[row->stop].band;
-		} else if (report->review.columns != 0 && report->review_columns[0].first > row->first) {
-			row->stop = report->review_columns[0].first;
+		} else if (report->review.columns != 0 && report->review_start > row->first) {
+			row->stop = report->review_start;
 		}
 		row_collect(row, tokens, band);
 		row->absent = row->count == 0 && row->stop >= tokens->count;

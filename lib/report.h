@@ -30,6 +30,7 @@ struct report {
 	size_t row_count;
 	bool disclosure, requests;    /* is the table there? */
 	struct block blocks[BLOCK_COUNT];
+	size_t review_start;          /* first token of its header */
 	struct row review;            /* columns 0 where the table is not there */
 	enum edition edition;         /* of the third and fourth table */
 	bool cut;                     /* the document ends inside a table */
