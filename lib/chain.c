@@ -2,6 +2,7 @@
 #include "chain.h"
 
 #include "error.h"
+#include "glyph.h"
 
 #include <stdlib.h>
 
@@ -58,6 +59,15 @@ static size_t next_words(const struct tokens *tokens, size_t token, uint32_t wan
 	return tokens->count;
 }
 
+/* Does a remark in brackets stand in the text? */
+static bool has_bracket(struct slice text)
+{
+	while (text.len != 0)
+		if (glyph_narrow(utf8_next(&text)) == '(')
+			return true;
+	return false;
+}
+
 bool label_match(const struct tokens *tokens, const struct key *key, size_t token, uint32_t offset,
     struct label *label)
 {
@@ -105,7 +115,8 @@ bool label_match(const struct tokens *tokens, const struct key *key, size_t toke
 	if (key->alone && (label->trailing != 0 || found < key->length || (key->length == 2 && errors != 0)))
 		return label->trailing <= TRAIL_SHORT && found == key->length && errors == 0 && label->trailing != 0 &&
 		    key->length >= 4;
-	return label->trailing <= (key->length < SHORT_LABEL ? TRAIL_SHORT : TRAIL_LONG);
+	return label->trailing <= (key->length < SHORT_LABEL && !has_bracket(tokens->token[here].text) ? TRAIL_SHORT :
+	    TRAIL_LONG);
 }
 
 bool label_holds(const struct tokens *tokens, const struct label *label, size_t token)

@@ -370,6 +370,18 @@ static void review_from_pieces(struct report *report, size_t from)
 	}
 }
 
+/* Where the row starts behind the last label: blank cells on the label's line fill up the header, if the
+ * values stand on another. */
+static size_t behind_header(const struct tokens *tokens, size_t last)
+{
+	size_t at = last + 1;
+
+	while (at < tokens->count && tokens->token[at].kind == TOKEN_BLANK &&
+	    tokens->token[at].line == tokens->token[last].line)
+		at++;
+	return at < tokens->count && tokens->token[at].line == tokens->token[last].line ? last + 1 : at;
+}
+
 void headers_review(struct report *report, size_t from)
 {
 	const struct tokens *tokens = report->tokens;
@@ -414,7 +426,7 @@ void headers_review(struct report *report, size_t from)
 	report->review.stop = report->stop;
 	if (found >= 5) {
 		report->review.columns = REVIEW_COLUMNS;
-		report->review.first = last + 1;
+		report->review.first = behind_header(tokens, last);
 		report->review_start = report->review_columns[0].first;
 	} else {
 		memset(report->review_columns, 0, sizeof report->review_columns);

@@ -168,7 +168,7 @@ static size_t narrow(struct slice text, char *bytes, uint8_t *places)
 
 		if (glyph_is_space(point))
 			continue;
-		length = utf8_encode(glyph_narrow(point), bytes + count);
+		length = utf8_encode(fold_point(point), bytes + count);
 		for (size_t i = 0; i < length; i++)
 			places[count + i] = (uint8_t)(text.ptr - start);
 		count += length;

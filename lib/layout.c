@@ -137,12 +137,17 @@ struct full_rows {
 	size_t leading;       /* with blank cells before the first value */
 };
 
-static struct full_rows look_at_full(const struct row *rows, size_t count)
+static struct full_rows look_at_full(const struct row *rows, size_t count, const struct tokens *tokens,
+    const struct row *row)
 {
 	struct full_rows full = { 0, 0, 0 };
 
 	for (size_t i = 0; i < count; i++) {
 		if (rows[i].values != rows[i].columns || rows[i].columns == 1)
+			continue;
+		/* Rows whose labels start farther in may have other cells behind them. */
+		if (tokens->token[row->items[0].token].band != 0 && row->label != NULL && rows[i].label != NULL &&
+		    cells_beside(row, tokens) != cells_beside(&rows[i], tokens))
 			continue;
 		full.count++;
 		full.sharp += rows[i].count == rows[i].columns;
@@ -159,8 +164,9 @@ static struct full_rows look_at_full(const struct row *rows, size_t count)
 static bool by_cells(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row,
     struct choices *choices)
 {
-	const struct full_rows full = look_at_full(rows, count);
-	const bool banded = tokens->token[row->items[0].token].band != 0;
+	const struct full_rows full = row->count != 0 ? look_at_full(rows, count, tokens, row) :
+	    (struct full_rows){ 0, 0, 0 };
+	const bool banded = row->count != 0 && tokens->token[row->items[0].token].band != 0;
 	size_t alike = 0, left = 0;
 
 	if (!is_bounded(row, tokens) || row->count < row->columns)
@@ -168,7 +174,7 @@ static bool by_cells(const struct row *rows, size_t count, const struct tokens *
 	for (size_t i = 0; i < count; i++)
 		alike += rows[i].count != 0 && is_bounded(&rows[i], tokens) && same_shape(row, &rows[i], tokens);
 	if (alike < 2 && !(row->count == row->columns && (banded || full.sharp == full.count)) &&
-	    !(banded && full.leading == 0))
+	    !(banded && full.leading == 0 && full.count != 0))
 		return false;
 	if (full.leading == 0 && (full.count >= 3 || row->count == row->columns) && window_fits(row, 0)) {
 		add_in_order(row, 0, choices);
@@ -330,8 +336,15 @@ static bool all_choices_agree(const struct row *row, const struct tokens *tokens
 static void excess(const struct row *row, const struct tokens *tokens, struct choices *choices)
 {
 	add_values(row, choices);
-	/* One column: what follows the first value has no column to stand in. */
-	if ((row->columns == 1 && row->items[0].value) || all_choices_agree(row, tokens))
+	/* One column: what follows the first value has no column to stand in; behind a blank cell it may. */
+	if (row->columns == 1 && !row->items[0].value) {
+		struct choice blank = no_choice();
+
+		blank.slot[0] = 0;
+		choices_add(choices, &blank);
+		return;
+	}
+	if ((row->columns == 1 && tokens->token[row->items[0].token].bounded) || all_choices_agree(row, tokens))
 		return;
 	choices->excess = true;
 	if (row->values - row->columns <= EXCESS_LIMIT) {

@@ -166,7 +166,7 @@ void place_rows(struct row *rows, size_t count, const struct tokens *tokens, con
 		for (size_t c = 0; c < choices[i].count && open[i]; c++)
 			choices[i].choice[c].cost = likeliness(row, tokens, sums, &choices[i].choice[c]);
 		take(row, tokens, &choices[i], open[i] ? PLACE_INFERRED : PLACE_PLAIN);
-		if (row->doubt || row->stray || (row->cut && open[i]) || (!orderly && is_loose(rows, count, i, tokens, sums)) || choices[i].given_up || (row->count == 0 && !orderly) || (open[i] && !solved && sums != SUMS_NONE))
+		if (row->doubt || row->stray || (row->cut && open[i]) || (!orderly && is_loose(rows, count, i, tokens, sums)) || choices[i].given_up || (row->count == 0 && !orderly) || (open[i] && !solved && (sums != SUMS_NONE || !tokens->token[row->items[0].token].bounded)))
 			doubt_all(row);
 		else if (row->values == row->columns && !open[i] && sums != SUMS_NONE && choices[i].count == 1 &&
 		    ((lossy && !tokens->token[row->items[0].token].bounded) || has_blank_between(row)) &&

@@ -281,7 +281,7 @@ static void read_review(struct report *report, size_t from, bool debug)
 	if (report->review.columns == 0)
 		return;
 	row_collect(&report->review, report->tokens, 0);
-	report->review.absent = report->review.count == 0 && report->review.stop >= report->tokens->count;
+	report->review.absent = report->review.count == 0 && report->review.first >= report->tokens->count;
 	(void)debug;
 }
 

@@ -95,7 +95,8 @@ static void take_words(struct row *row, const struct tokens *tokens, size_t word
 
 	if (words == 0 || row->values >= row->columns)
 		return;
-	row->doubt = row->doubt || !full;
+	/* A rest of a torn label looks the same: a word is never a value beyond doubt. */
+	row->doubt = true;
 	for (size_t at = row->label->last + 1; at < row->stop && full; at++) {
 		while (item < row->count && row->items[item].token < at)
 			item++;
@@ -181,6 +182,7 @@ void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_ban
 		default:
 			if (row->label != NULL && same_cell(tokens, at, row->label->last))
 				break;
+			row->doubt = row->doubt || (!ended && figure_is_sign(token->text));
 			if (row->label != NULL && at > row->label->last && words_near(tokens, row, at) && is_word(tokens, at))
 				words++;
 			if (take_text(row, tokens, at, &ended))
