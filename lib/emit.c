@@ -3,6 +3,7 @@
 
 #include "error.h"
 #include "glyph.h"
+#include "naming.h"
 
 #include <stdlib.h>
 
@@ -187,6 +188,15 @@ static void write_record(struct emitter *emitter, enum edition edition, const ch
 	output_end(output);
 }
 
+/* Puts the form's label in the place of one that is too damaged to name its row or column. */
+static void mend_label(struct buffer *label, const struct form_cell *cell, enum naming field)
+{
+	if (label_names(cell, field, buffer_slice(label)))
+		return;
+	label->len = 0;
+	buffer_add_text(label, field == NAMING_ROW ? cell->row_label : cell->column_label);
+}
+
 /* The item in the column of a row, with its notes; the labels are set already. */
 static void write_cell(struct emitter *emitter, const struct form_cell *cell, const struct row *row, size_t column)
 {
@@ -194,6 +204,8 @@ static void write_cell(struct emitter *emitter, const struct form_cell *cell, co
 	struct slice value = { "", 0 };
 	const int item = row->slot[column];
 
+	mend_label(&emitter->row, cell, NAMING_ROW);
+	mend_label(&emitter->column, cell, NAMING_COLUMN);
 	emitter->note.len = emitter->source.len = 0;
 	if (item >= 0)
 		set_source(emitter, &tokens->token[row->items[item].token]);
