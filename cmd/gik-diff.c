@@ -118,22 +118,55 @@ static int check_arguments(struct arguments *arguments, int argc, char **argv)
 	return -1;
 }
 
+/* An option without an argument; false where it is another. */
+static bool parse_flag(struct arguments *arguments, int option)
+{
+	switch (option) {
+	case 'a':
+		arguments->all = true;
+		break;
+	case 'c':
+		arguments->continuity = true;
+		break;
+	case 'u':
+		arguments->unknown = true;
+		break;
+	case OPTION_SORTED:
+		arguments->sorted = true;
+		break;
+	case OPTION_COVERAGE:
+		arguments->coverage = true;
+		break;
+	case OPTION_UNPAIRED:
+		arguments->unpaired = true;
+		break;
+	case OPTION_ICSV:
+		arguments->input = STREAM_CSV;
+		break;
+	case OPTION_OCSV:
+		arguments->output = STREAM_CSV;
+		break;
+	case OPTION_CSV:
+		arguments->input = arguments->output = STREAM_CSV;
+		break;
+	case OPTION_EXIT_ZERO:
+		arguments->exit_zero = true;
+		break;
+	default:
+		return false;
+	}
+	return true;
+}
+
 /* -1: go on; else the exit status. */
 static int parse_arguments(struct arguments *arguments, int argc, char **argv)
 {
 	int option;
 
-	while ((option = getopt_long(argc, argv, "acur:", options, NULL)) != -1)
+	while ((option = getopt_long(argc, argv, "acur:", options, NULL)) != -1) {
+		if (parse_flag(arguments, option))
+			continue;
 		switch (option) {
-		case 'a':
-			arguments->all = true;
-			break;
-		case 'c':
-			arguments->continuity = true;
-			break;
-		case 'u':
-			arguments->unknown = true;
-			break;
 		case 'r':
 			arguments->rule_file = optarg;
 			break;
@@ -141,29 +174,8 @@ static int parse_arguments(struct arguments *arguments, int argc, char **argv)
 			if (parse_duplicates(optarg, &arguments->duplicates) < 0)
 				return tool_usage(&tool);
 			break;
-		case OPTION_SORTED:
-			arguments->sorted = true;
-			break;
-		case OPTION_COVERAGE:
-			arguments->coverage = true;
-			break;
 		case OPTION_ROSTER:
 			arguments->roster_file = optarg;
-			break;
-		case OPTION_UNPAIRED:
-			arguments->unpaired = true;
-			break;
-		case OPTION_ICSV:
-			arguments->input = STREAM_CSV;
-			break;
-		case OPTION_OCSV:
-			arguments->output = STREAM_CSV;
-			break;
-		case OPTION_CSV:
-			arguments->input = arguments->output = STREAM_CSV;
-			break;
-		case OPTION_EXIT_ZERO:
-			arguments->exit_zero = true;
 			break;
 		case OPTION_HELP:
 			return tool_help(&tool);
@@ -172,6 +184,7 @@ static int parse_arguments(struct arguments *arguments, int argc, char **argv)
 		default:
 			return tool_usage(&tool);
 		}
+	}
 	return check_arguments(arguments, argc, argv);
 }
 

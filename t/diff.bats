@@ -295,6 +295,67 @@ duplicates() {
 	[ "$stderr" = "gik-diff: new:2: 2 records of 'a20' take no part (extra, unmapped or a claim)" ]
 }
 
+# ---- how cells are held ----
+
+# cells YEAR SEED: records of 40 agencies, every kind of value and note, some of them missing
+cells() {
+	awk -v OFS='\t' -v year="$1" -v seed="$2" 'BEGIN {
+		srand(seed)
+		split("0 1 7 12 -3 0.5 103.3879 4294967296 -12345678901.25 999999999999999999", value, " ")
+		split("blank missing ambiguous nil nonnumeric inferred", note, " ")
+		for (org = 1; org <= 40; org++)
+			for (row = 1; row <= 30; row++) {
+				if (rand() < 0.03)
+					continue
+				said = rand() < 0.2 ? note[1 + int(rand() * 6)] : ""
+				print "r" org, "org" org, year, "", "t" row % 3, "row" row, "c", \
+				    (said ~ /blank|missing|nil|nonnumeric/ ? "" : value[1 + int(rand() * 10)]), rand() < 0.1 ? "?" : "u", "", said, ""
+			}
+	}'
+}
+
+@test "the same lines whether the reports' cells come in the same order or not, and whatever is in them" {
+	{ header; cells 2019 1; } > old
+	{ header; cells 2020 2; } > new
+	# a report with the very cells of the one before is compared in another way
+	{ header; cells 2020 1 | awk -F '\t' -v OFS='\t' 'NR % 5 == 0 && $8 != "" { $8 = 2 } 1'; } > alike
+	for later in new alike; do
+		{ header; sed 1d $later | LC_ALL=C sort -t $'\t' -k6,6; } > shuffled
+		for options in '' -a; do
+			run -1 --separate-stderr gik-diff $options old $later
+			[ "$stderr" = "" ]
+			[ "${#lines[@]}" -gt 100 ]
+			sort <<< "$output" > whole
+			run -1 --separate-stderr gik-diff $options old shuffled
+			sort <<< "$output" | diff whole -
+		done
+	done
+}
+
+@test "great numbers and decimals are exact" {
+	printf 'org\tyear\ttable\trow\tcolumn\tvalue\nA\t2019\tt\tr\tc\t999999999999999998\nA\t2019\tt\tr\td\t0.000000000000000001\n' > old
+	printf 'org\tyear\ttable\trow\tcolumn\tvalue\nA\t2020\tt\tr\tc\t999999999999999999\nA\t2020\tt\tr\td\t0.000000000000000003\n' > new
+	run -1 --separate-stderr gik-diff old new
+	[ "$output" = "$HEADER
+$(record A t r c '' 2019 2020 999999999999999998 999999999999999999 1 1 changed '' '')
+$(record A t r d '' 2019 2020 0.000000000000000001 0.000000000000000003 0.000000000000000002 3 changed '' '')" ]
+}
+
+@test "more tables than there is room for: an error that names their number" {
+	awk -v OFS='\t' 'BEGIN { print "org", "year", "table", "row", "column", "value"; for (i = 1; i <= 65; i++) print "A", 2019, "t" i, "r", "c", i }' > old
+	run -2 --separate-stderr gik-diff old
+	[ "$stderr" = "gik-diff: old:66: more than 64 tables" ]
+}
+
+@test "escapes in names stay as they are, CSV has them plain" {
+	printf 'org\tyear\ttable\trow\tcolumn\tvalue\nA\\tB\t2019\tt\tr\\\\s\tc\t1\n' > old
+	printf 'org\tyear\ttable\trow\tcolumn\tvalue\nA\\tB\t2020\tt\tr\\\\s\tc\t2\n' > new
+	run -1 --separate-stderr gik-diff old new
+	[ "${lines[1]}" = "$(record 'A\tB' t 'r\\s' c '' 2019 2020 1 2 1 2 changed '' '')" ]
+	run -1 --separate-stderr gik-diff --ocsv old new
+	[ "${lines[1]%$'\r'}" = $'A\tB,t,r\\s,c,,2019,2020,1,2,1,2,changed,,' ]
+}
+
 # ---- CSV ----
 
 @test "CSV in and out" {
