@@ -9,10 +9,10 @@
 #include <limits.h>
 #include <stdlib.h>
 
-/* What a tag does. */
+/* What a tag does. ROLE_APART: what is raised, lowered or struck out is not part of the number beside it. */
 enum role {
 	ROLE_INLINE, ROLE_BLOCK, ROLE_PARAGRAPH, ROLE_BREAK, ROLE_TABLE, ROLE_ROW, ROLE_CELL, ROLE_TITLE,
-	ROLE_PRE, ROLE_SKIP
+	ROLE_PRE, ROLE_APART, ROLE_INPUT, ROLE_SKIP
 };
 
 /* Sorted by name. */
@@ -22,16 +22,19 @@ static const struct tag {
 } tags[] = {
 	{ "address", ROLE_BLOCK }, { "article", ROLE_BLOCK }, { "aside", ROLE_BLOCK },
 	{ "blockquote", ROLE_BLOCK }, { "body", ROLE_BLOCK }, { "br", ROLE_BREAK }, { "caption", ROLE_BLOCK },
-	{ "center", ROLE_BLOCK }, { "dd", ROLE_PARAGRAPH }, { "details", ROLE_BLOCK }, { "dir", ROLE_BLOCK },
+	{ "center", ROLE_BLOCK }, { "dd", ROLE_PARAGRAPH }, { "del", ROLE_SKIP }, { "details", ROLE_BLOCK }, { "dir", ROLE_BLOCK },
 	{ "div", ROLE_BLOCK }, { "dl", ROLE_BLOCK }, { "dt", ROLE_PARAGRAPH }, { "fieldset", ROLE_BLOCK },
 	{ "figcaption", ROLE_BLOCK }, { "figure", ROLE_BLOCK }, { "footer", ROLE_BLOCK },
 	{ "form", ROLE_BLOCK }, { "h1", ROLE_PARAGRAPH }, { "h2", ROLE_PARAGRAPH }, { "h3", ROLE_PARAGRAPH },
 	{ "h4", ROLE_PARAGRAPH }, { "h5", ROLE_PARAGRAPH }, { "h6", ROLE_PARAGRAPH }, { "header", ROLE_BLOCK },
-	{ "hr", ROLE_BLOCK }, { "iframe", ROLE_SKIP }, { "legend", ROLE_BLOCK }, { "li", ROLE_PARAGRAPH },
+	{ "hr", ROLE_BLOCK }, { "iframe", ROLE_SKIP }, { "input", ROLE_INPUT },
+	{ "legend", ROLE_BLOCK }, { "li", ROLE_PARAGRAPH },
 	{ "main", ROLE_BLOCK }, { "menu", ROLE_BLOCK }, { "nav", ROLE_BLOCK }, { "object", ROLE_INLINE },
 	{ "ol", ROLE_BLOCK }, { "optgroup", ROLE_BLOCK }, { "option", ROLE_BLOCK }, { "p", ROLE_PARAGRAPH },
-	{ "pre", ROLE_PRE }, { "rp", ROLE_SKIP }, { "rt", ROLE_SKIP }, { "script", ROLE_SKIP },
-	{ "section", ROLE_BLOCK }, { "style", ROLE_SKIP }, { "summary", ROLE_BLOCK }, { "table", ROLE_TABLE },
+	{ "pre", ROLE_PRE }, { "rp", ROLE_SKIP }, { "rt", ROLE_SKIP }, { "s", ROLE_APART }, { "script", ROLE_SKIP },
+	{ "section", ROLE_BLOCK }, { "strike", ROLE_APART },
+	{ "style", ROLE_SKIP }, { "sub", ROLE_APART }, { "summary", ROLE_BLOCK }, { "sup", ROLE_APART },
+	{ "table", ROLE_TABLE },
 	{ "td", ROLE_CELL }, { "template", ROLE_SKIP }, { "textarea", ROLE_PRE }, { "th", ROLE_CELL },
 	{ "title", ROLE_TITLE }, { "tr", ROLE_ROW }, { "ul", ROLE_BLOCK }, { "xml", ROLE_SKIP },
 };
@@ -136,6 +139,20 @@ static bool is_hidden(const struct xml_element *element)
 	    (xml_attribute(element, "style", &value) && style_hides(value));
 }
 
+/* A form that is filled in shows what is in it. */
+static void show_input(struct html *html, const struct xml_element *element)
+{
+	struct slice type, value;
+
+	if (!xml_attribute(element, "value", &value))
+		return;
+	if (xml_attribute(element, "type", &type) && !slice_is(type, "text") && !slice_is(type, "number"))
+		return;
+	markup_space(html->markup);
+	markup_text(html->markup, value);
+	markup_space(html->markup);
+}
+
 static void start_element(void *context, const struct xml_element *element)
 {
 	struct html *html = context;
@@ -166,6 +183,8 @@ static void start_element(void *context, const struct xml_element *element)
 		markup_block(html->markup);
 		html->pre++;
 		break;
+	case ROLE_APART: markup_space(html->markup); break;
+	case ROLE_INPUT: show_input(html, element); break;
 	case ROLE_INLINE: case ROLE_SKIP: break;
 	}
 }
@@ -189,7 +208,8 @@ static void end_element(void *context)
 		html->pre--;
 		markup_block(html->markup);
 		break;
-	case ROLE_BREAK: case ROLE_INLINE: case ROLE_SKIP: break;
+	case ROLE_APART: markup_space(html->markup); break;
+	case ROLE_BREAK: case ROLE_INPUT: case ROLE_INLINE: case ROLE_SKIP: break;
 	}
 	if (element.hides)
 		markup_show(html->markup);

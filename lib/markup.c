@@ -160,6 +160,14 @@ static void leave_implied(struct markup *markup)
 		markup_table_end(markup);
 }
 
+/* The blank that is due. */
+static void add_space(struct markup *markup, struct buffer *out)
+{
+	if (markup->space && out->len != 0 && out->ptr[out->len - 1] != '\n')
+		buffer_add_char(out, ' ');
+	markup->space = false;
+}
+
 void markup_text(struct markup *markup, struct slice text)
 {
 	struct buffer *out;
@@ -184,9 +192,7 @@ void markup_text(struct markup *markup, struct slice text)
 			leave_implied(markup);
 			out = target(markup);
 		}
-		if (markup->space && out->len != 0 && out->ptr[out->len - 1] != '\n')
-			buffer_add_char(out, ' ');
-		markup->space = false;
+		add_space(markup, out);
 		buffer_add(out, text.ptr + start, at - start);
 	}
 }
@@ -196,8 +202,14 @@ void markup_verbatim(struct markup *markup, struct slice text)
 	if (markup->hidden != 0 || text.len == 0)
 		return;
 	leave_implied(markup);
-	markup->space = false;
+	add_space(markup, target(markup));
 	buffer_add_slice(target(markup), text);
+}
+
+void markup_space(struct markup *markup)
+{
+	if (markup->hidden == 0)
+		markup->space = true;
 }
 
 void markup_break(struct markup *markup)

@@ -27,6 +27,8 @@ void markup_end(struct markup *markup);
 /* Text, runs of white space drawn together into a blank, as a browser does it; or as it is. */
 void markup_text(struct markup *markup, struct slice text);
 void markup_verbatim(struct markup *markup, struct slice text);
+/* What comes next stands apart from what came: a blank, unless a line begins there. */
+void markup_space(struct markup *markup);
 /* Would text go into a table now? */
 bool markup_in_table(const struct markup *markup);
 /* A line break; the start or end of a block, which ends the line where something stands on it. */

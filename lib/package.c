@@ -62,11 +62,12 @@ bool package_is_flat(struct slice text, enum format *format)
 		(void)slice_cut(&rest, '<');
 		if (rest.ptr == NULL)
 			return false;
-		if (slice_starts(rest, SLICE("w:wordDocument")) || slice_starts(rest, SLICE("pkg:package"))) {
+		if (slice_starts(rest, SLICE("w:wordDocument")) || slice_starts(rest, SLICE("w:document ")) ||
+		    slice_starts(rest, SLICE("pkg:package"))) {
 			*format = FORMAT_WORD;
 			return true;
 		}
-		if (slice_starts(rest, SLICE("office:document "))) {
+		if (slice_starts(rest, SLICE("office:document")) /* or its content alone */) {
 			*format = FORMAT_ODF;
 			return true;
 		}

@@ -12,7 +12,7 @@
 enum role {
 	ROLE_OTHER, ROLE_BODY, ROLE_PARAGRAPH, ROLE_RUN, ROLE_RUN_STYLE, ROLE_TEXT, ROLE_TAB, ROLE_BREAK, ROLE_HYPHEN,
 	ROLE_SYMBOL, ROLE_TABLE, ROLE_ROW, ROLE_ROW_STYLE, ROLE_CELL, ROLE_CELL_STYLE, ROLE_GRID_SPAN, ROLE_GRID_BEFORE,
-	ROLE_MERGE, ROLE_VANISH, ROLE_HIDDEN, ROLE_DELETED, ROLE_CELL_DELETED, ROLE_SKIP,
+	ROLE_MERGE, ROLE_VANISH, ROLE_APART, ROLE_HIDDEN, ROLE_DELETED, ROLE_CELL_DELETED, ROLE_SKIP,
 	ROLE_ALTERNATIVES, ROLE_CHOICE, ROLE_FALLBACK
 };
 
@@ -23,15 +23,16 @@ static const struct tag {
 } tags[] = {
 	{ "body", ROLE_BODY }, { "br", ROLE_BREAK }, { "cellDel", ROLE_CELL_DELETED }, { "cr", ROLE_BREAK },
 	{ "del", ROLE_DELETED }, { "delInstrText", ROLE_SKIP }, { "delText", ROLE_SKIP },
-	{ "gridBefore", ROLE_GRID_BEFORE }, { "gridSpan", ROLE_GRID_SPAN }, { "hMerge", ROLE_MERGE },
+	{ "dstrike", ROLE_APART }, { "gridBefore", ROLE_GRID_BEFORE }, { "gridSpan", ROLE_GRID_SPAN }, { "hMerge", ROLE_MERGE },
 	{ "hidden", ROLE_HIDDEN }, { "instrText", ROLE_SKIP }, { "moveFrom", ROLE_DELETED },
 	{ "noBreakHyphen", ROLE_HYPHEN }, { "p", ROLE_PARAGRAPH }, { "pPrChange", ROLE_SKIP }, { "ptab", ROLE_TAB },
 	{ "r", ROLE_RUN }, { "rPr", ROLE_RUN_STYLE }, { "rPrChange", ROLE_SKIP }, { "rt", ROLE_SKIP },
-	{ "sectPr", ROLE_SKIP }, { "sym", ROLE_SYMBOL }, { "t", ROLE_TEXT }, { "tab", ROLE_TAB },
+	{ "sectPr", ROLE_SKIP }, { "strike", ROLE_APART },
+	{ "sym", ROLE_SYMBOL }, { "t", ROLE_TEXT }, { "tab", ROLE_TAB },
 	{ "tbl", ROLE_TABLE }, { "tblGrid", ROLE_SKIP }, { "tblPr", ROLE_SKIP }, { "tblPrExChange", ROLE_SKIP },
 	{ "tc", ROLE_CELL }, { "tcPr", ROLE_CELL_STYLE }, { "tcPrChange", ROLE_SKIP }, { "tr", ROLE_ROW },
 	{ "trPr", ROLE_ROW_STYLE }, { "trPrChange", ROLE_SKIP }, { "vMerge", ROLE_MERGE },
-	{ "vanish", ROLE_VANISH }, { "vmerge", ROLE_MERGE },
+	{ "vanish", ROLE_VANISH }, { "vertAlign", ROLE_APART }, { "vmerge", ROLE_MERGE },
 };
 
 enum { TAG_COUNT = sizeof tags / sizeof tags[0] };
@@ -42,6 +43,7 @@ struct open_element {
 	unsigned char role;
 	bool hides;          /* markup_show() at its end */
 	bool chosen;         /* ROLE_ALTERNATIVES: one of them has been taken */
+	bool apart;          /* ROLE_RUN: raised, lowered or struck out, so no part of the number beside it */
 };
 
 struct word {
@@ -122,7 +124,8 @@ static bool is_off(const struct xml_element *element)
 	struct slice value;
 
 	return xml_attribute(element, "val", &value) &&
-	    (slice_is(value, "0") || slice_is(value, "false") || slice_is(value, "off"));
+	    (slice_is(value, "0") || slice_is(value, "false") || slice_is(value, "off") ||
+	    slice_is(value, "baseline"));
 }
 
 /* A character of a font of symbols; those without a place in Unicode say nothing here. */
@@ -192,6 +195,12 @@ static void start_property(struct word *word, enum role role, const struct xml_e
 		if (above(word, 1) == ROLE_RUN_STYLE && above(word, 2) == ROLE_RUN && !is_off(element))
 			hide(word, 2);
 		break;
+	case ROLE_APART:
+		if (above(word, 1) == ROLE_RUN_STYLE && above(word, 2) == ROLE_RUN && !is_off(element)) {
+			word->open[word->depth - 3].apart = true;
+			markup_space(word->markup);
+		}
+		break;
 	case ROLE_HIDDEN:
 		if (above(word, 1) == ROLE_ROW_STYLE && !is_off(element))
 			hide(word, 2);
@@ -231,7 +240,7 @@ static void start_element(void *context, const struct xml_element *element)
 		word->room = word->room != 0 ? word->room * 2 : 64;
 		word->open = xreallocarray(word->open, word->room, sizeof *word->open);
 	}
-	word->open[word->depth++] = (struct open_element){ (unsigned char)role, false, false };
+	word->open[word->depth++] = (struct open_element){ .role = (unsigned char)role };
 	word->skip += role == ROLE_SKIP;
 	word->body += role == ROLE_BODY;
 	if (word->body == 0 || word->skip != 0)
@@ -272,6 +281,10 @@ static void end_element(void *context)
 	case ROLE_BODY: word->body--; break;
 	case ROLE_PARAGRAPH: markup_paragraph_end(word->markup); break;
 	case ROLE_TEXT: word->text--; break;
+	case ROLE_RUN:
+		if (element.apart)
+			markup_space(word->markup);
+		break;
 	case ROLE_TABLE: markup_table_end(word->markup); break;
 	case ROLE_ROW: markup_row_end(word->markup, 1); break;
 	case ROLE_CELL: markup_cell_end(word->markup, 1); break;

@@ -8,17 +8,19 @@
 #include <libxml/parser.h>
 #include <limits.h>
 
-/* The parser of HTML looks through all open elements at many a tag: its time would grow with their square. */
-enum { HTML_DEPTH_MAX = 4000 };
+/* The parser of HTML looks through all open elements at many a tag: its time would grow with their square; older
+ * parsers of XML go as deep into their own stack. */
+enum { DEPTH_MAX = 4000 };
 
 struct xml {
 	const struct xml_events *events;
 	void *context;
 	xmlParserCtxtPtr parser;
-	unsigned depth;      /* of HTML */
+	unsigned depth;
 	const struct xml_source *source;
 	struct error *err;
-	bool failed;
+	bool failed;         /* the source */
+	bool deep;           /* deeper than DEPTH_MAX, and stopped there */
 };
 
 bool xml_attribute(const struct xml_element *element, const char *name, struct slice *value)
@@ -51,6 +53,19 @@ static void free_parser(xmlParserCtxtPtr parser)
 	xmlFreeParserCtxt(parser);
 }
 
+static void go_down(struct xml *xml)
+{
+	if (++xml->depth > DEPTH_MAX) {
+		xml->deep = true;
+		xmlStopParser(xml->parser);
+	}
+}
+
+static int too_deep(struct error *err)
+{
+	return error_set(err, "elements nested more than %d deep; read up to there", DEPTH_MAX);
+}
+
 static void characters(void *context, const xmlChar *bytes, int length)
 {
 	const struct xml *xml = context;
@@ -65,10 +80,7 @@ static void start_html(void *context, const xmlChar *name, const xmlChar **attri
 	struct xml *xml = context;
 	struct xml_element element = { (const char *)name, "", attributes, 0, true };
 
-	if (++xml->depth > HTML_DEPTH_MAX) {
-		xml->failed = true;
-		xmlStopParser(xml->parser);
-	}
+	go_down(xml);
 
 	if (attributes != NULL)
 		while (attributes[2 * element.attribute_count] != NULL)
@@ -103,7 +115,7 @@ int xml_read_html(struct slice text, const struct xml_events *events, void *cont
 	xml.parser->userData = &xml;
 	(void)htmlCtxtReadMemory(xml.parser, text.ptr, (int)text.len, NULL, "UTF-8", options);
 	free_parser(xml.parser);
-	return xml.failed ? error_set(err, "elements nested more than %d deep; read up to there", HTML_DEPTH_MAX) : 0;
+	return xml.deep ? too_deep(err) : 0;
 }
 
 /* ---- XML ---- */
@@ -111,7 +123,7 @@ int xml_read_html(struct slice text, const struct xml_events *events, void *cont
 static void start_xml(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *space,
     int space_count, const xmlChar **spaces, int count, int defaulted, const xmlChar **attributes)
 {
-	const struct xml *xml = context;
+	struct xml *xml = context;
 	const struct xml_element element = {
 		(const char *)name, space != NULL ? (const char *)space : "", attributes, (size_t)count, false
 	};
@@ -120,16 +132,18 @@ static void start_xml(void *context, const xmlChar *name, const xmlChar *prefix,
 	(void)space_count;
 	(void)spaces;
 	(void)defaulted;
+	go_down(xml);
 	xml->events->start(xml->context, &element);
 }
 
 static void end_xml(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *space)
 {
-	const struct xml *xml = context;
+	struct xml *xml = context;
 
 	(void)name;
 	(void)prefix;
 	(void)space;
+	xml->depth--;
 	xml->events->end(xml->context);
 }
 
@@ -181,6 +195,8 @@ int xml_read(const struct xml_source *source, const struct xml_events *events, v
 	(void)xmlCtxtReadIO(xml.parser, read_bytes, NULL, &xml, NULL, NULL, options);
 	if (xml.failed)
 		status = -1;
+	else if (xml.deep)
+		status = too_deep(err);
 	else if (!xml.parser->wellFormed)
 		status = not_well_formed(&xml, err);
 	free_parser(xml.parser);

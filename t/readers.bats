@@ -218,6 +218,20 @@ word_cell() { printf '<w:tc><w:tcPr>%s</w:tcPr><w:p><w:r><w:t>%s</w:t></w:r></w:
 	END
 }
 
+@test "HTML: what is raised or struck out is not part of the number beside it; forms that are filled in" {
+	cat > page.html <<-'END'
+		<table><tr><td>5<sup>1</sup><td><s>5</s>6<td>1<del>2</del><ins>3</ins><td>H<sub>2</sub>O
+		<td><input value=7><input type=hidden value=8><input type=text></table>
+	END
+	seen 0 '' page.html <<-'END'
+		t1.r1.c1 0+1 1	5 1
+		t1.r1.c2 1+1 1	5 6
+		t1.r1.c3 2+1 1	13
+		t1.r1.c4 3+1 1	H 2 O
+		t1.r1.c5 4+1 1	7
+	END
+}
+
 @test "HTML: text between the cells keeps its place" {
 	printf '<table>规章<td></td><tr><td>220</td>x</tr></table>' > page.html
 	seen 0 '' page.html <<-'END'
@@ -336,6 +350,25 @@ word_cell() { printf '<w:tc><w:tcPr>%s</w:tcPr><w:p><w:r><w:t>%s</w:t></w:r></w:
 		t1.r1.c1 0+1 1	12
 		t2.r1.c1 0+1 1	inner
 	END
+}
+
+@test "DOCX: what is raised or struck out is not part of the number beside it" {
+	{
+		printf '<w:tbl><w:tr><w:tc><w:p><w:r><w:t>5</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r></w:p></w:tc>'
+		printf '<w:tc><w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>5</w:t></w:r><w:r><w:t>6</w:t></w:r></w:p></w:tc>'
+		printf '<w:tc><w:p><w:r><w:rPr><w:strike w:val="0"/><w:vertAlign w:val="baseline"/></w:rPr><w:t>5</w:t></w:r><w:r><w:t>6</w:t></w:r></w:p></w:tc></w:tr></w:tbl>'
+	} | pack_word a.docx
+	seen 0 '' a.docx <<-'END'
+		t1.r1.c1 0+1 1	5 1
+		t1.r1.c2 1+1 1	5 6
+		t1.r1.c3 2+1 1	56
+	END
+}
+
+@test "DOCX: deeper than any document" {
+	{ yes '<w:sdt>' | head -n 60000; } | word > deep.xml
+	run -2 --separate-stderr "$PIECES" deep.xml
+	[ "$stderr" = "elements nested more than 4000 deep; read up to there" ]
 }
 
 @test "DOCX: flat, as one file of XML, whatever encoding it declares" {
