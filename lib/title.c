@@ -4,6 +4,7 @@
  */
 #include "title.h"
 
+#include "agency.h"
 #include "error.h"
 #include "passage.h"
 #include "wording.h"
@@ -15,8 +16,7 @@ enum {
 	TITLE_LONGEST = 360,  /* bytes of a title with what stands before it */
 	TITLES_MOST = 64,     /* titles looked at in one document: pages with lists of them */
 	PROSE_MOST = 12000,   /* bytes of prose that are read for a name */
-	LINES_BELOW = 120,    /* lines behind the tables that are looked at */
-	NAME_SHORTEST = 6     /* bytes */
+	LINES_BELOW = 120     /* lines behind the tables that are looked at */
 };
 
 /* A title, or what stands for one. */
@@ -24,6 +24,7 @@ struct title_found {
 	struct buffer org;
 	int year;
 	size_t line;          /* its last one */
+	size_t above;         /* lines above it that its agency begins */
 	bool detached;        /* the agency stands on a line of its own */
 };
 
@@ -35,61 +36,6 @@ struct search {
 	size_t count;
 	struct buffer org;    /* the agency of the place that is being looked at */
 };
-
-static bool is_agency(struct slice name)
-{
-	return name.len >= NAME_SHORTEST && wording_find(WORDING_AGENCY, name, NULL) &&
-	    !wording_find(WORDING_REFUSED, name, NULL);
-}
-
-static bool is_placed(struct slice name)
-{
-	return wording_find(WORDING_PLACED, name, NULL);
-}
-
-/* Does the word before a name belong to it? */
-static bool goes_on(struct slice word, struct slice name)
-{
-	const size_t scrap = 6;
-
-	if (word.len <= scrap || wording_find(WORDING_PLACE, word, NULL))
-		return !wording_find(WORDING_REFUSED, word, NULL) || word.len <= scrap / 2;
-	if (is_agency(name) && (is_placed(name) || is_agency(word)))
-		return false;
-	return is_placed(word) && !wording_find(WORDING_REFUSED, word, NULL);
-}
-
-/*
- * The name at the end of a part of the passage: over blanks and line breaks it goes on only where it must.
- * A name that stands together with what tells that it is one may end in anything. Empty where there is none.
- */
-static struct slice name_in(const struct passage *passage, struct slice part, bool together)
-{
-	const struct slice none = { NULL, 0 };
-	const size_t from = (size_t)(part.ptr - passage->folded.ptr), end = from + part.len;
-	size_t start = end, i = passage->break_count;
-	bool whole = true;
-
-	while (i > 0 && passage->breaks[i - 1] >= end)
-		i--;
-	while (start > from) {
-		const size_t before = i > 0 && passage->breaks[i - 1] > from ? passage->breaks[i - 1] : from;
-		const struct slice word = { passage->folded.ptr + before, start - before };
-		const struct slice name = { passage->folded.ptr + start, end - start };
-
-		if (start != end && !goes_on(word, name))
-			break;
-		whole = start == end;
-		start = before;
-		i -= i > 0;
-	}
-	part = (struct slice){ passage->folded.ptr + start, end - start };
-	if (is_agency(part))
-		return part;
-	if (!together || !whole || start != from || part.len <= NAME_SHORTEST || wording_find(WORDING_REFUSED, part, NULL))
-		return none;
-	return part;
-}
 
 /* Is there a break at this place of the passage? */
 static bool breaks_at(const struct passage *passage, const char *place)
@@ -131,7 +77,7 @@ static bool read_title(struct search *search, int *year)
 			continue;
 		*year = wording_number(wording.year);
 		if (wording.org.len != 0)
-			named = keep_name(search, name_in(&search->passage, wording.org,
+			named = keep_name(search, agency_in(&search->passage, wording.org,
 			    !breaks_at(&search->passage, wording.org.ptr + wording.org.len)));
 		if (named || *year != 0)
 			return true;
@@ -156,26 +102,44 @@ static void read_around(struct search *search, size_t line, struct title_found *
 		if (found->org.len == 0 && search->org.len != 0 && (found->year == 0 || year == found->year)) {
 			set_name(found, search);
 			found->detached = true;
+			found->above = above;
 		}
 		if (found->year == 0)
 			found->year = year;
 	}
 }
 
-/* A name that is cut off at the start of the title's line is completed by the line above. */
+/* A name that does not begin with a place is completed by the line above, where that can be. */
 static void complete_name(struct search *search, size_t line, struct title_found *found)
 {
+	const size_t above = line - found->above;
 	int year;
 
-	if (line == 0 || search->head.stretch[line - 1].bytes > PASSAGE_LONG)
+	if (above == 0 || search->head.stretch[above - 1].bytes > PASSAGE_LONG)
 		return;
 	passage_clear(&search->passage);
 	passage_add(&search->passage, buffer_slice(&found->org));
-	if (is_placed(buffer_slice(&search->passage.folded)))
+	if (agency_placed(buffer_slice(&search->passage.folded)))
 		return;
-	passage_fill(&search->passage, search->tokens, &search->head, line - 1, line + 1, TITLE_LONGEST);
+	passage_fill(&search->passage, search->tokens, &search->head, above - 1, line + 1, TITLE_LONGEST);
 	if (read_title(search, &year) && year == found->year && search->org.len > found->org.len)
 		set_name(found, search);
+}
+
+/* Fills the passage with a line that holds a name and no more, and keeps it. */
+static bool read_alone(struct search *search, const struct stretches *lines, size_t line)
+{
+	struct wording wording;
+
+	search->org.len = 0;
+	if (line >= lines->count || lines->stretch[line].bytes > PASSAGE_LONG)
+		return false;
+	passage_fill(&search->passage, search->tokens, lines, line, line + 1, TITLE_LONGEST);
+	for (size_t i = 0; i < wording_count(WORDING_ALONE); i++)
+		if (wording_fits(WORDING_ALONE, i, buffer_slice(&search->passage.folded), &wording) && wording.org.len != 0 &&
+		    keep_name(search, agency_in(&search->passage, wording.org, false)))
+			return true;
+	return false;
 }
 
 static void read_below(struct search *search, size_t line, struct title_found *found)
@@ -185,43 +149,67 @@ static void read_below(struct search *search, size_t line, struct title_found *f
 	for (size_t below = line + 1; below < search->head.count && below <= line + 2; below++) {
 		if (search->head.stretch[below].bytes > PASSAGE_LONG)
 			return;
-		passage_fill(&search->passage, search->tokens, &search->head, below, below + 1, TITLE_LONGEST);
-		if (found->year == 0 && wording_find(WORDING_YEARLINE, buffer_slice(&search->passage.folded), &wording))
-			found->year = wording_number(wording.year);
-		if (found->org.len == 0 && is_agency(buffer_slice(&search->passage.folded)) &&
-		    keep_name(search, name_in(&search->passage, buffer_slice(&search->passage.folded), false))) {
+		if (found->org.len == 0 && read_alone(search, &search->head, below)) {
 			set_name(found, search);
 			found->detached = true;
 		}
+		passage_fill(&search->passage, search->tokens, &search->head, below, below + 1, TITLE_LONGEST);
+		if (found->year == 0 && wording_find(WORDING_ALONE, buffer_slice(&search->passage.folded), &wording))
+			found->year = wording_number(wording.year);
 	}
 }
 
-static bool has_anchor(const struct search *search, const struct stretch *stretch)
+/* The place behind the last token of the line that a title may end with; the line's first where there is none. */
+static size_t anchor_in(const struct search *search, const struct stretch *stretch)
 {
-	for (size_t i = stretch->first; i < stretch->stop; i++)
-		if (wording_anchored(search->tokens->token[i].text))
-			return true;
-	return false;
+	size_t i = stretch->stop;
+
+	while (i > stretch->first && !wording_anchored(search->tokens->token[i - 1].text))
+		i--;
+	return i;
+}
+
+/* Reads the title that ends on the line; false where none does. */
+static bool read_line(struct search *search, size_t line, struct title_found *found)
+{
+	struct stretch *const stretch = &search->head.stretch[line];
+	const size_t stop = stretch->stop, anchor = anchor_in(search, stretch);
+	bool is;
+
+	if (anchor == stretch->first)
+		return false;
+	passage_fill(&search->passage, search->tokens, &search->head, line, line + 1, TITLE_LONGEST);
+	is = read_title(search, &found->year);
+	if (!is && anchor < stop) {
+		/* More stands behind it on the line. */
+		stretch->stop = anchor;
+		passage_fill(&search->passage, search->tokens, &search->head, line, line + 1, TITLE_LONGEST);
+		is = read_title(search, &found->year);
+	}
+	if (is) {
+		set_name(found, search);
+		if (found->org.len != 0)
+			complete_name(search, line, found);
+	}
+	if (found->org.len == 0 || found->year == 0) {
+		read_around(search, line, found);
+		if (found->above != 0)
+			complete_name(search, line, found);
+	}
+	stretch->stop = stop;
+	if (found->org.len != 0 || found->year != 0)
+		read_below(search, line, found);
+	return found->org.len != 0 || found->year != 0;
 }
 
 static void find_titles(struct search *search)
 {
 	for (size_t line = 0; line < search->head.count && search->count < TITLES_MOST; line++) {
-		struct title_found found = { { NULL, 0, 0 }, 0, line, false };
-		bool is;
+		struct title_found found = { { NULL, 0, 0 }, 0, line, 0, false };
 
-		if (search->head.stretch[line].bytes > PASSAGE_LONG || !has_anchor(search, &search->head.stretch[line]))
+		if (search->head.stretch[line].bytes > PASSAGE_LONG)
 			continue;
-		passage_fill(&search->passage, search->tokens, &search->head, line, line + 1, TITLE_LONGEST);
-		is = read_title(search, &found.year);
-		if (is)
-			set_name(&found, search);
-		if (is && found.org.len != 0)
-			complete_name(search, line, &found);
-		read_around(search, line, &found);
-		if (found.org.len != 0 || found.year != 0)
-			read_below(search, line, &found);
-		if (found.org.len == 0 && found.year == 0) {
+		if (!read_line(search, line, &found)) {
 			buffer_free(&found.org);
 			continue;
 		}
@@ -294,19 +282,11 @@ static bool find_signature(struct search *search, const struct stretches *lines,
 		if (!wording_find(WORDING_SIGNATURE, buffer_slice(&search->passage.folded), &wording))
 			continue;
 		*year = reported(wording_number(wording.year), wording_number(wording.month));
-		if (wording.org.len != 0 && keep_name(search, name_in(&search->passage, wording.org, false)))
+		if (wording.org.len != 0 && keep_name(search, agency_in(&search->passage, wording.org, false)))
 			return true;
-		if (line > first && lines->stretch[line - 1].bytes <= PASSAGE_LONG) {
-			passage_fill(&search->passage, search->tokens, lines, line - 1, line, TITLE_LONGEST);
-			if (keep_name(search, name_in(&search->passage, buffer_slice(&search->passage.folded), false)))
-				return true;
-		}
-		if (line + 1 < stop && lines->stretch[line + 1].bytes <= PASSAGE_LONG) {
-			passage_fill(&search->passage, search->tokens, lines, line + 1, line + 2, TITLE_LONGEST);
-			if (is_agency(buffer_slice(&search->passage.folded)) &&
-			    keep_name(search, buffer_slice(&search->passage.folded)))
-				return true;
-		}
+		if ((line > first && read_alone(search, lines, line - 1)) ||
+		    (line + 1 < stop && read_alone(search, lines, line + 1)))
+			return true;
 	}
 	return false;
 }
@@ -314,21 +294,18 @@ static bool find_signature(struct search *search, const struct stretches *lines,
 /* An agency on a line of its own where no other is: a signature without a date. */
 static bool find_lone_name(struct search *search)
 {
-	bool one = false;
+	size_t found = search->tail.count;
 
 	for (size_t line = 0; line < search->tail.count && line < LINES_BELOW; line++) {
-		if (search->tail.stretch[line].bytes > PASSAGE_LONG)
+		if (!read_alone(search, &search->tail, line))
 			continue;
-		passage_fill(&search->passage, search->tokens, &search->tail, line, line + 1, TITLE_LONGEST);
-		if (!is_agency(buffer_slice(&search->passage.folded)))
-			continue;
-		if (one) {
+		if (found != search->tail.count) {
 			search->org.len = 0;
 			return false;
 		}
-		one = keep_name(search, buffer_slice(&search->passage.folded));
+		found = line;
 	}
-	return one;
+	return found != search->tail.count && read_alone(search, &search->tail, found);
 }
 
 /* A field of the page's metadata, in the head or the tail; its value may be a line below its name. */
@@ -345,7 +322,7 @@ static bool find_field(struct search *search, const struct stretches *lines, enu
 			continue;
 		if (year != NULL)
 			*year = reported(wording_number(wording.year), wording_number(wording.month));
-		else if (!is_agency(wording.org) || !keep_name(search, wording.org))
+		else if (!agency_is(wording.org) || !keep_name(search, wording.org))
 			continue;
 		return year == NULL || *year != 0;
 	}
@@ -368,7 +345,7 @@ static void read_prose(struct search *search, size_t first, struct buffer *org, 
 		for (size_t i = 0; i < wording_count(WORDING_PROSE); i++) {
 			if (!wording_fits(WORDING_PROSE, i, buffer_slice(&search->passage.folded), &wording))
 				continue;
-			if (org->len == 0 && is_agency(wording.org) && is_placed(wording.org))
+			if (org->len == 0 && agency_is(wording.org) && agency_placed(wording.org))
 				buffer_add_slice(org, passage_printed(&search->passage, wording.org));
 			if (*year == 0)
 				*year = wording_number(wording.year);
@@ -377,19 +354,27 @@ static void read_prose(struct search *search, size_t first, struct buffer *org, 
 	}
 }
 
-/* What the document calls itself, its parts between dashes and the like. */
+/* What the document calls itself: its parts, of which one may be the site's name. */
 static void read_called(struct search *search, struct slice called, struct buffer *org, int *year)
 {
-	int told;
+	while (called.len != 0 && called.len <= TITLE_LONGEST && (org->len == 0 || *year == 0)) {
+		struct slice part = { called.ptr, 0 };
+		int told;
 
-	passage_clear(&search->passage);
-	passage_add(&search->passage, called);
-	if (called.len == 0 || called.len > TITLE_LONGEST || !read_title(search, &told))
-		return;
-	if (org->len == 0)
-		buffer_add_slice(org, buffer_slice(&search->org));
-	if (*year == 0)
-		*year = told;
+		while (part.len < called.len && strchr("-_|", called.ptr[part.len]) == NULL)
+			part.len++;
+		passage_clear(&search->passage);
+		passage_add(&search->passage, part);
+		if (read_title(search, &told) && (*year == 0 || told == 0 || told == *year)) {
+			if (org->len == 0)
+				buffer_add_slice(org, buffer_slice(&search->org));
+			if (*year == 0)
+				*year = told;
+		}
+		part.len += part.len < called.len;
+		called.ptr += part.len;
+		called.len -= part.len;
+	}
 }
 
 /* ---- all together ---- */
@@ -436,6 +421,26 @@ static void look_elsewhere(struct search *search, size_t text, struct buffer *or
 		*year = published;
 }
 
+/* A government's name above the title may be that of the site; the signature of one of its agencies tells. */
+static void mistrust_site(struct search *search, struct buffer *org)
+{
+	struct wording wording;
+	struct slice stem;
+	int year;
+
+	passage_clear(&search->passage);
+	passage_add(&search->passage, buffer_slice(org));
+	if (!wording_find(WORDING_SITE, buffer_slice(&search->passage.folded), &wording))
+		return;
+	stem = (struct slice){ org->ptr, passage_printed(&search->passage, wording.org).len };
+	if (!find_signature(search, &search->tail, 0, search->tail.count, &year) ||
+	    !slice_starts(buffer_slice(&search->org), stem) ||
+	    slice_starts(buffer_slice(&search->org), buffer_slice(org)))
+		return;
+	org->len = 0;
+	buffer_add_slice(org, buffer_slice(&search->org));
+}
+
 void title_find(struct title *title, const struct tokens *tokens, size_t first, size_t stop, size_t tables,
     size_t behind)
 {
@@ -453,6 +458,8 @@ void title_find(struct title *title, const struct tokens *tokens, size_t first, 
 		buffer_add_slice(&title->org, buffer_slice(&chosen->org));
 		title->year = chosen->year;
 		text = chosen->line;
+		if (chosen->detached)
+			mistrust_site(&search, &title->org);
 	}
 	if (first == 0 && (title->org.len == 0 || title->year == 0))
 		read_called(&search, tokens->doc->title, &title->org, &title->year);

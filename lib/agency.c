@@ -1,0 +1,57 @@
+/* Names of agencies, by the words of lib/titles.tsv. */
+#include "agency.h"
+
+#include "wording.h"
+
+enum { NAME_SHORTEST = 6 };   /* bytes */
+
+bool agency_is(struct slice name)
+{
+	return name.len >= NAME_SHORTEST && wording_find(WORDING_AGENCY, name, NULL) &&
+	    !wording_find(WORDING_REFUSED, name, NULL);
+}
+
+bool agency_placed(struct slice name)
+{
+	return wording_find(WORDING_PLACED, name, NULL);
+}
+
+/* Does the word before a name belong to it? */
+static bool goes_on(struct slice word, struct slice name)
+{
+	const size_t scrap = 6;
+
+	if (word.len <= scrap || wording_find(WORDING_PLACE, word, NULL))
+		return !wording_find(WORDING_REFUSED, word, NULL) || word.len <= scrap / 2;
+	if (agency_is(name) && (agency_placed(name) || agency_is(word)))
+		return false;
+	return agency_placed(word) && !wording_find(WORDING_REFUSED, word, NULL);
+}
+
+struct slice agency_in(const struct passage *passage, struct slice part, bool together)
+{
+	const struct slice none = { NULL, 0 };
+	const size_t from = (size_t)(part.ptr - passage->folded.ptr), end = from + part.len;
+	size_t start = end, i = passage->break_count;
+	bool whole = true;
+
+	while (i > 0 && passage->breaks[i - 1] >= end)
+		i--;
+	while (start > from) {
+		const size_t before = i > 0 && passage->breaks[i - 1] > from ? passage->breaks[i - 1] : from;
+		const struct slice word = { passage->folded.ptr + before, start - before };
+		const struct slice name = { passage->folded.ptr + start, end - start };
+
+		if (start != end && !goes_on(word, name))
+			break;
+		whole = start == end;
+		start = before;
+		i -= i > 0;
+	}
+	part = (struct slice){ passage->folded.ptr + start, end - start };
+	if (agency_is(part))
+		return part;
+	if (!together || !whole || start != from || part.len <= NAME_SHORTEST || wording_find(WORDING_REFUSED, part, NULL))
+		return none;
+	return part;
+}
