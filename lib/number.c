@@ -194,6 +194,11 @@ void number_append(struct number number, struct buffer *out)
 	uint64_t digits = magnitude(number.digits);
 	int decimals = number.decimals;
 
+	/* as most are */
+	if (digits <= 9 && decimals == 0 && number.digits >= 0) {
+		buffer_add_char(out, (char)('0' + digits));
+		return;
+	}
 	if (decimals > 0) {
 		for (; decimals > 0; decimals--, digits /= 10)
 			text[--at] = (char)('0' + digits % 10);
