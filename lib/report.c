@@ -1,11 +1,18 @@
 /* One report: what its rows are in the form. */
 #include "report.h"
 
+#include "error.h"
+
 #include <stdlib.h>
 
-static const struct form_cell *first_cell(size_t order, enum edition edition)
+/* Where a row stands in the form: looked up once, asked for at every cell. */
+static struct place {
+	const struct form_cell *first[EDITION_COUNT];
+	size_t block;
+} *places;
+
+static const struct form_cell *find_first(const char *code, enum edition edition)
 {
-	const char *code = keys_code(KEY_ROW, order);
 	size_t count;
 	const struct form_cell *cells = form_cells(edition, &count);
 
@@ -15,34 +22,50 @@ static const struct form_cell *first_cell(size_t order, enum edition edition)
 	return NULL;
 }
 
-bool row_in_edition(size_t order, enum edition edition)
+/* The caption of a row of the first table, NULL of another. */
+static const char *caption_of(const struct place *place)
 {
-	return first_cell(order, edition) != NULL;
-}
-
-static const char *caption_of(size_t order)
-{
-	const struct form_cell *cell = first_cell(order, EDITION_2019);
+	const struct form_cell *cell = place->first[EDITION_2019];
 
 	if (cell == NULL)
-		cell = first_cell(order, EDITION_2021);
+		cell = place->first[EDITION_2021];
 	return cell != NULL && strcmp(cell->table, "disclosure") == 0 ? cell->caption : NULL;
+}
+
+static void load(void)
+{
+	const size_t count = keys_orders(KEY_ROW);
+	const char *last = NULL;
+	size_t block = 0;
+
+	places = xreallocarray(NULL, count, sizeof *places);
+	for (size_t i = 0; i < count; i++) {
+		const char *code = keys_code(KEY_ROW, i), *here;
+
+		for (size_t edition = 0; edition < EDITION_COUNT; edition++)
+			places[i].first[edition] = find_first(code, (enum edition)edition);
+		here = caption_of(&places[i]);
+		block += last != NULL && here != NULL && strcmp(here, last) != 0;
+		places[i].block = here != NULL ? block : BLOCK_COUNT;
+		last = here;
+	}
+}
+
+static const struct place *place_of(size_t order)
+{
+	if (places == NULL)
+		load();
+	return &places[order];
+}
+
+bool row_in_edition(size_t order, enum edition edition)
+{
+	return place_of(order)->first[edition] != NULL;
 }
 
 size_t block_of_row(size_t order)
 {
-	const char *caption = caption_of(order), *last = NULL;
-	size_t block = 0;
-
-	if (caption == NULL)
-		return BLOCK_COUNT;
-	for (size_t i = 0; i <= order; i++) {
-		const char *here = caption_of(i);
-
-		block += last != NULL && here != NULL && strcmp(here, last) != 0;
-		last = here;
-	}
-	return block;
+	return place_of(order)->block;
 }
 
 void report_free(struct report *report)
