@@ -11,8 +11,8 @@ setup() {
 }
 
 @test "house: install puts programs, pages, data and examples under DESTDIR and PREFIX, uninstall takes them away" {
-	# The programs need not be built anew for this.
-	make -s install BIN="$GIK_BIN" PROGRAMS="$(echo "$GIK_BIN"/gik-*)" DESTDIR="$PWD/image" PREFIX=/opt/gik
+	# The programs that are there: nothing is built for this.
+	make -s install -o obj/libgik.a PROGRAMS="$(echo "$GIK_BIN"/gik-*)" DESTDIR="$PWD/image" PREFIX=/opt/gik
 	for file in bin/gik-extract bin/gik-diff share/man/man1/gik-sum.1 share/man/man5/gik-tsv.5 share/man/man7/gik.7 \
 	    share/gik/form.tsv share/gik/rules.tsv share/doc/gik/README.md share/doc/gik/examples/Makefile; do
 		[ -f "image/opt/gik/$file" ]

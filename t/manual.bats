@@ -19,7 +19,7 @@ setup() {
 	for tool in gik-extract gik-norm gik-sum gik-diff; do
 		run -0 --separate-stderr $tool --help
 		usage=$(sed -n '1,/^$/p' <<< "$output" | sed 's/^usage: //' | awk 'NF { $1 = $1; print }')
-		synopsis=$(plain $tool.1 | section SYNOPSIS)
+		synopsis=$(plain $tool.1 | section SYNOPSIS | sed 's/ | /|/g')
 		run -0 diff <(echo "$usage") <(echo "$synopsis")
 		[ "$stderr" = "" ]
 	done
@@ -28,7 +28,7 @@ setup() {
 @test "manual: every option that --help lists has an entry in the page, and the other way round" {
 	for tool in gik-extract gik-norm gik-sum gik-diff; do
 		$tool --help | sed '1,/^$/d' | grep -oE '(^|[ ,])--?[a-zA-Z0-9][a-z0-9-]*' | tr -d ' ,' | grep -vxE -- '--(help|version)' | sort -u > "$BATS_TEST_TMPDIR/help"
-		grep -E '^\.It .*Fl' "$ROOT/man/$tool.1" | grep -oE 'Fl (Fl |-)?[a-zA-Z][a-z0-9-]*' | sed -E 's/^Fl (Fl |-)/--/; s/^Fl /-/' | grep -vxE -- '--(help|version)' | sort -u > "$BATS_TEST_TMPDIR/page"
+		grep -E '^\.It.* Fl ' "$ROOT/man/$tool.1" | grep -oE 'Fl (Fl |-)?[a-zA-Z][a-z0-9-]*' | sed 's/^Fl Fl /--/; s/^Fl -/--/; s/^Fl /-/' | grep -vxE -- '--(help|version)' | sort -u > "$BATS_TEST_TMPDIR/page"
 		run -0 diff "$BATS_TEST_TMPDIR/help" "$BATS_TEST_TMPDIR/page"
 	done
 }
