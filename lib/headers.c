@@ -236,13 +236,26 @@ static void find_blocks(struct report *report)
 
 /* ---- the second table ---- */
 
-/* Is the column of totals printed before that of natural persons? In the order of the document it is then. */
+/* Do two labels stand in one row, as far as the document shows its rows? */
+static bool in_one_row(const struct report *report, const struct label *a, const struct label *b)
+{
+	const struct token *left = &report->tokens->token[a->first], *right = &report->tokens->token[b->first];
+
+	return left->band != 0 || right->band != 0 ? left->band == right->band : left->line == right->line;
+}
+
+/* Is the column of totals printed before that of natural persons? In the order of the document it is then, save
+ * where it only stands in a higher row of the header, behind the label that spans the applicants. */
 static bool total_first(const struct report *report)
 {
 	const struct label *total = &report->requests_header[keys_order(KEY_REQUESTS, "total")];
 	const struct label *person = &report->requests_header[keys_order(KEY_REQUESTS, "natural_person")];
+	const struct label *applicants = &report->requests_header[keys_order(KEY_REQUESTS, "applicants")];
 
-	return total->matched != 0 && person->matched != 0 && total->first < person->first;
+	if (total->matched == 0 || person->matched == 0 || total->first > person->first)
+		return false;
+	return applicants->matched == 0 || applicants->first > total->first
+	    || !in_one_row(report, applicants, total) || in_one_row(report, total, person);
 }
 
 static void find_request_labels(struct report *report)

@@ -233,8 +233,11 @@ static void check_total_column(struct report *report)
 		}
 		if (!whole || sum == 0)
 			continue;
-		first += 2 * number[0] == sum;
-		last += 2 * number[REQUEST_COLUMNS - 1] == sum;
+		/* One applicant alone and the total are equal: no evidence. */
+		if (number[0] != number[REQUEST_COLUMNS - 1]) {
+			first += 2 * number[0] == sum;
+			last += 2 * number[REQUEST_COLUMNS - 1] == sum;
+		}
 	}
 	if (report->total_first && last > 3 * first)
 		report->total_first = false;    /* a broken header; the numbers are in order */

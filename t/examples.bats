@@ -31,6 +31,9 @@ reports/2021/water.txt 云汀县水利局 2021 2021 200" ]
 nil  /
 nil  /
 nil  /" ]
+	# The header of a grid has the total in its first row, before the natural persons: it is the last column all the same.
+	run -0 awk -F '\t' '$1 == "reports/2021/water.txt" && $6 == "received" { printf "%s=%s ", $7, $8 }' records.tsv
+	[ "$output" = "natural_person=4 enterprise=0 research=0 public_interest=0 legal_services=0 other_org=2 total=6 " ]
 }
 
 @test "examples: the job finds the transposed total and the carry-over that does not carry over" {

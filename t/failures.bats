@@ -8,6 +8,7 @@ setup_file() {
 	cp "$BATS_TEST_DIRNAME/../examples/reports/2021/transport.txt" report.txt
 	gik-extract report.txt > extracted.tsv
 	gik-norm extracted.tsv > records.tsv
+	{ cat records.tsv; awk -F '\t' -v OFS='\t' 'NR > 1 { $3 = 2022; print }' records.tsv; } > years.tsv
 	head -n 1 records.tsv > header.tsv
 	: > empty
 	mkdir folder
@@ -46,7 +47,7 @@ each() {
 	done
 }
 
-declare -gA inputs=([gik-extract]=report.txt [gik-norm]=extracted.tsv [gik-sum]=records.tsv [gik-diff]=records.tsv)
+declare -gA inputs=([gik-extract]=report.txt [gik-norm]=extracted.tsv [gik-sum]=records.tsv [gik-diff]=years.tsv)
 # Those that read the stream.
 STREAM='gik-norm gik-sum gik-diff'
 
