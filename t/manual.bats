@@ -18,7 +18,7 @@ setup() {
 @test "manual: the usage line of each tool is its SYNOPSIS" {
 	for tool in gik-extract gik-norm gik-sum gik-diff; do
 		run -0 --separate-stderr $tool --help
-		usage=$(sed -n '1,/^$/p' <<< "$output" | sed 's/^usage: //' | awk 'NF { $1 = $1; print }')
+		usage=$(sed -n '1,/^$/p' <<< "$output" | sed 's/^usage: //; s/ | /|/g' | awk 'NF { $1 = $1; print }')
 		synopsis=$(plain $tool.1 | section SYNOPSIS | sed 's/ | /|/g')
 		run -0 diff <(echo "$usage") <(echo "$synopsis")
 		[ "$stderr" = "" ]
