@@ -29,6 +29,7 @@ struct suspects {
 	struct event *events;
 	size_t count, room;
 	unsigned pairs;                /* tried so far */
+	bool has_pair;                 /* some event is of two cells */
 };
 
 struct suspects *suspects_open(void)
@@ -71,40 +72,30 @@ static void add_event(struct suspects *suspects, const struct event *event)
 		suspects->events[suspects->count].changes[1] = event->changes[0];
 	}
 	suspects->count++;
+	suspects->has_pair |= event->count == 2;
 }
 
 /* ---- how likely ---- */
 
-/* Is the cell the total of this sum, and is the change one of its parts? */
-static void look_at_sum(const struct suspects *suspects, uint32_t check, const struct change *change, struct mistake_context *context)
+/* The cell is the total of this sum: is the change one of its parts? */
+static void look_at_parts(const struct suspects *suspects, uint32_t check, const struct change *change, struct mistake_context *context)
 {
 	const struct plan_check *sum = &suspects->trial.plan->checks[check];
 	const struct plan_term *terms = &suspects->trial.plan->terms[sum->first];
-	bool side = false;
-	uint32_t beside = 0;
 	unsigned parts = 0;
-	bool left_out = false, twice = false;
 
-	for (uint32_t i = 0; i < sum->count; i++)
-		if (terms[i].cell == change->cell)
-			side = terms[i].right;
 	for (uint32_t i = 0; i < sum->count; i++) {
 		const struct number value = suspects->trial.sheet->cells[terms[i].cell].value;
 
-		if (terms[i].right == side) {
-			beside++;
+		if (terms[i].cell == change->cell || number_is_zero(value))
 			continue;
-		}
-		parts += !number_is_zero(value);
-		left_out |= number_compare(value, change->by) == 0;
-		twice |= number_compare(value, negated(change->by)) == 0;
+		parts++;
+		context->left_out |= number_compare(value, change->by) == 0;
+		context->twice |= number_compare(value, negated(change->by)) == 0;
 	}
-	if (beside != 1 || sum->count < 3 || parts == 0)
-		return;
-	context->total = true;
-	context->parts = parts;
-	context->left_out |= left_out;
-	context->twice |= twice;
+	context->total |= parts > 0;
+	if (parts > context->parts)
+		context->parts = parts;
 }
 
 static double change_likelihood(const struct suspects *suspects, const struct change *change, enum mistake *mistake)
@@ -115,8 +106,8 @@ static double change_likelihood(const struct suspects *suspects, const struct ch
 	for (uint32_t i = suspects->trial.starts[change->cell]; i < suspects->trial.starts[change->cell + 1]; i++) {
 		const struct link *link = &suspects->trial.links[i];
 
-		if (link->linear && suspects->trial.findings[link->check].status == STATUS_FAIL)
-			look_at_sum(suspects, link->check, change, &context);
+		if (link->linear && link->alone && suspects->trial.findings[link->check].status == STATUS_FAIL)
+			look_at_parts(suspects, link->check, change, &context);
 	}
 	return mistake_likelihood(cell->value, change->meant, &context, mistake);
 }
@@ -302,6 +293,7 @@ void suspects_find(struct suspects *suspects, const struct plan *plan, struct sh
 	memset(suspects->tried, 0, plan->new->count * sizeof *suspects->tried);
 	suspects->count = 0;
 	suspects->pairs = 0;
+	suspects->has_pair = false;
 	search(suspects);
 }
 
@@ -365,7 +357,7 @@ void suspects_write(const struct suspects *suspects, size_t check, struct buffer
 			continue;
 		if (before == start) {
 			buffer_add_text(why, mistake_name(event->mistake));
-		} else {
+		} else if (suspects->has_pair) {
 			const struct slice text = { suspect->ptr + before + 1, suspect->len - before - 1 };
 
 			if (is_repeated((struct slice){ suspect->ptr + start, before - start }, text))

@@ -19,6 +19,26 @@ static struct number negated(struct number number)
 	return number;
 }
 
+static void link_check(struct trial *trial, uint32_t number, uint32_t *next)
+{
+	const struct plan_check *check = &trial->plan->checks[number];
+	const struct plan_term *terms = &trial->plan->terms[check->first];
+	const bool linear = is_equation(check->rule);
+	uint32_t sides[2] = { 0, 0 };
+
+	for (uint32_t i = 0; i < check->count; i++)
+		sides[terms[i].right]++;
+	for (uint32_t i = 0; i < check->count; i++) {
+		struct link *link = &trial->links[next[terms[i].cell]++];
+
+		*link = (struct link){ number, linear, linear && sides[terms[i].right] == 1 && check->count > 2,
+			terms[i].right ? negated(terms[i].factor) : terms[i].factor };
+		/* Twice in one equation: leave it to trial. */
+		if (link > &trial->links[trial->starts[terms[i].cell]] && link[-1].check == number)
+			link[-1].linear = link->linear = false;
+	}
+}
+
 static void link_cells(struct trial *trial)
 {
 	const struct plan *plan = trial->plan;
@@ -33,16 +53,7 @@ static void link_cells(struct trial *trial)
 		trial->starts[i + 1] += trial->starts[i];
 	memcpy(next, trial->starts, cells * sizeof *next);
 	for (uint32_t check = 0; check < plan->count; check++)
-		for (uint32_t i = 0; i < plan->checks[check].count; i++) {
-			const struct plan_term *term = &plan->terms[plan->checks[check].first + i];
-			struct link *link = &trial->links[next[term->cell]++];
-
-			*link = (struct link){ check, is_equation(plan->checks[check].rule),
-				term->right ? negated(term->factor) : term->factor };
-			/* Twice in one equation: leave it to trial. */
-			if (link > &trial->links[trial->starts[term->cell]] && link[-1].check == check)
-				link[-1].linear = link->linear = false;
-		}
+		link_check(trial, check, next);
 	free(next);
 }
 

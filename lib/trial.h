@@ -13,6 +13,7 @@
 struct link {
 	uint32_t check;
 	bool linear;                   /* an equation in which the cell has this factor, left minus right */
+	bool alone;                    /* the cell has its side of the equation to itself, and the other has several */
 	struct number factor;
 };
 
