@@ -1,33 +1,13 @@
 /*
- * One record at a time. What a place (edition, table, row, column as printed) stands for is worked out once and
- * kept; what the record needs then is a look-up, the reading of its value, and copying.
+ * One record at a time: what its place stands for is looked up, its value read, and what need not change copied.
  */
 #include "normal.h"
 
-#include "form.h"
-#include "map.h"
+#include "codes.h"
 #include "record.h"
 #include "value.h"
 
 #include <stdlib.h>
-
-/* More distinct places than any run of reports has: what is remembered is then forgotten. */
-enum { PLACES_MAX = 1 << 16 };
-
-/* A place, and what it stands for. */
-struct place {
-	struct buffer codes;           /* table, row and column, escaped, TABs between */
-	size_t table_len, row_len, column_len;
-	struct slice unit;             /* that the code or the form fixes; empty: none */
-	bool amount;                   /* of money, by code, form or label */
-	bool printed;                  /* the label prints a unit of money */
-	int places;                    /* its power of ten of 10,000 yuan */
-	bool change;                   /* wants a sign */
-	bool unmapped;
-	bool counts;                   /* the unit is fixed and none of money, and a plain number needs no note */
-	struct buffer key;             /* the fields as they came */
-	uint32_t next;                 /* the place that came behind it last */
-};
 
 enum step_kind {
 	STEP_PASS, STEP_ORG, STEP_CODES, STEP_TABLE, STEP_ROW, STEP_COLUMN, STEP_VALUE, STEP_UNIT, STEP_RAW, STEP_NOTE
@@ -40,7 +20,7 @@ struct step {
 };
 
 struct normal {
-	struct labels *labels;
+	struct codes *codes;
 	const struct aliases *aliases;
 	struct buffer header;          /* of the first stream */
 	struct record_columns columns;
@@ -48,11 +28,7 @@ struct normal {
 	bool joined;                   /* edition, table, row and column lie side by side */
 	struct step *steps;
 	size_t step_count;
-	struct map *seen;              /* a place's fields to its number */
-	struct place *places;
-	size_t place_count, place_room;
-	uint32_t last;                 /* the place of the record before */
-	struct buffer key, plain, other, unit, number, notes, org_printed, org;
+	struct buffer key, plain, unit, number, notes, org_printed, org;
 	bool found;
 };
 
@@ -60,35 +36,21 @@ struct normal *normal_open(struct labels *labels, const struct aliases *aliases)
 {
 	struct normal *normal = xcalloc(1, sizeof *normal);
 
-	normal->labels = labels;
+	normal->codes = codes_open(labels);
 	normal->aliases = aliases;
-	normal->seen = map_open();
 	return normal;
-}
-
-static void forget_places(struct normal *normal)
-{
-	for (size_t i = 0; i < normal->place_count; i++) {
-		buffer_free(&normal->places[i].codes);
-		buffer_free(&normal->places[i].key);
-	}
-	normal->place_count = 0;
-	normal->last = 0;
-	map_clear(normal->seen);
 }
 
 void normal_close(struct normal *normal)
 {
 	struct buffer *buffers[] = {
-		&normal->header, &normal->key, &normal->plain, &normal->other, &normal->unit, &normal->number,
-		&normal->notes, &normal->org_printed, &normal->org
+		&normal->header, &normal->key, &normal->plain, &normal->unit, &normal->number, &normal->notes,
+		&normal->org_printed, &normal->org
 	};
 
-	forget_places(normal);
 	for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++)
 		buffer_free(buffers[i]);
-	map_close(normal->seen);
-	free(normal->places);
+	codes_close(normal->codes);
 	free(normal->steps);
 	free(normal);
 }
@@ -221,7 +183,31 @@ int normal_begin(struct normal *normal, const struct stream *stream, struct outp
 	return 0;
 }
 
-/* ---- places ---- */
+/* What the record's place stands for. */
+static const struct code *find_code(struct normal *normal, const struct slice *fields, struct error *err)
+{
+	const struct record_columns *columns = &normal->columns;
+	const struct slice place[4] = {
+		record_field(columns, fields, RECORD_EDITION), record_field(columns, fields, RECORD_TABLE),
+		record_field(columns, fields, RECORD_ROW), record_field(columns, fields, RECORD_COLUMN)
+	};
+	struct slice key;
+
+	if (normal->joined) {
+		key.ptr = place[0].ptr;
+		key.len = (size_t)(place[3].ptr + place[3].len - key.ptr);
+	} else {
+		normal->key.len = 0;
+		for (int i = 0; i < 4; i++) {
+			buffer_add_slice(&normal->key, place[i]);
+			buffer_add_char(&normal->key, '\t');
+		}
+		key = buffer_slice(&normal->key);
+	}
+	return codes_find(normal->codes, key, place, err);
+}
+
+/* ---- values ---- */
 
 /* The plain text of a field; in `room` where there are escapes, valid until that changes. */
 static struct slice plain_text(struct slice field, struct buffer *room)
@@ -233,191 +219,34 @@ static struct slice plain_text(struct slice field, struct buffer *room)
 	return buffer_slice(room);
 }
 
-/* One label of the three: its code (escaped) behind place->codes. */
-static int add_code(struct normal *normal, struct place *place, struct slice edition, struct slice table,
-    enum label_field field, struct slice printed, struct error *err)
-{
-	const struct slice text = plain_text(printed, &normal->plain);
-	struct label label = { printed, { NULL, 0 } };
-	int status = 1, places;
-
-	/* A value too many has no column; nor is there a label that would not be understood. */
-	if (!slice_is(text, "?"))
-		status = labels_code(normal->labels, edition, table, field, text, &label, err);
-	if (status < 0)
-		return -1;
-	place->unmapped |= status == 0;
-	if (label.unit.len != 0)
-		place->unit = label.unit;
-	if (field != LABEL_TABLE && (field == LABEL_COLUMN || !place->printed) && value_unit(text, &places)) {
-		place->printed = true;
-		place->places = places;
-	}
-	if (place->codes.len != 0)
-		buffer_add_char(&place->codes, '\t');
-	if (status == 0 || label.code.ptr == text.ptr)
-		buffer_add_slice(&place->codes, printed);
-	else
-		stream_escape(label.code, &place->codes);
-	return 0;
-}
-
-/* What the form says of the unit; of a column `?` what it says of the whole row. */
-static void ask_form(struct place *place, struct slice edition, struct slice table, struct slice row, struct slice column)
-{
-	const struct form_cell *cell = NULL;
-	enum edition which = EDITION_2021;
-	const bool known = edition_parse(edition, &which);
-
-	cell = form_find(which, table, row, column);
-	if (cell == NULL && !known)
-		cell = form_find(which = EDITION_2019, table, row, column);
-	if (cell != NULL) {
-		place->amount = cell->unit[0] == '\0';
-		if (place->unit.len == 0)
-			place->unit = slice_from(cell->unit);
-	} else if (slice_is(column, "?") && place->unit.len == 0) {
-		size_t count, alike = 0;
-		const struct form_cell *cells = form_cells(which, &count);
-		const char *unit = NULL;
-
-		for (size_t i = 0; i < count; i++) {
-			if (!slice_is(table, cells[i].table) || !slice_is(row, cells[i].row))
-				continue;
-			alike = unit == NULL || strcmp(unit, cells[i].unit) == 0 ? alike + 1 : 0;
-			unit = cells[i].unit;
-			if (alike == 0)
-				return;
-		}
-		if (unit != NULL)
-			place->unit = slice_from(unit);
-	}
-}
-
-static int make_place(struct normal *normal, struct place *place, const struct slice *fields, struct error *err)
-{
-	const struct record_columns *columns = &normal->columns;
-	const struct slice edition = record_field(columns, fields, RECORD_EDITION);
-	struct slice table, row, column;
-	int places;
-
-	*place = (struct place){ .unit = { "", 0 } };
-	if (add_code(normal, place, edition, SLICE("*"), LABEL_TABLE, record_field(columns, fields, RECORD_TABLE), err) < 0)
-		return -1;
-	place->table_len = place->codes.len;
-	/* The code is what the labels of rows and columns are listed under. */
-	normal->other.len = 0;
-	buffer_add_slice(&normal->other, buffer_slice(&place->codes));
-	table = buffer_slice(&normal->other);
-	if (add_code(normal, place, edition, table, LABEL_ROW, record_field(columns, fields, RECORD_ROW), err) < 0)
-		return -1;
-	place->row_len = place->codes.len - place->table_len - 1;
-	if (add_code(normal, place, edition, table, LABEL_COLUMN, record_field(columns, fields, RECORD_COLUMN), err) < 0)
-		return -1;
-	place->column_len = place->codes.len - place->table_len - place->row_len - 2;
-	row = (struct slice){ place->codes.ptr + place->table_len + 1, place->row_len };
-	column = (struct slice){ row.ptr + row.len + 1, place->column_len };
-	ask_form(place, edition, table, row, column);
-	place->amount |= place->unit.len != 0 ? value_unit(place->unit, &places) : place->printed;
-	place->change = slice_is(column, "item_change");
-	place->counts = !place->amount && place->unit.len != 0 && !place->unmapped && !place->change;
-	return 0;
-}
-
-/* The fields by which a place is known, as one text. */
-static struct slice place_key(struct normal *normal, const struct slice *fields)
-{
-	const int *at = normal->columns.at;
-	const struct slice *last = &fields[at[RECORD_COLUMN]];
-	const char *start;
-
-	if (normal->joined) {
-		start = fields[at[RECORD_EDITION]].ptr;
-		return (struct slice){ start, (size_t)(last->ptr + last->len - start) };
-	}
-	normal->key.len = 0;
-	for (int i = RECORD_EDITION; i <= RECORD_COLUMN; i++) {
-		buffer_add_slice(&normal->key, record_field(&normal->columns, fields, (enum record_field)i));
-		buffer_add_char(&normal->key, '\t');
-	}
-	return buffer_slice(&normal->key);
-}
-
-/* The number of a place that is not known yet, or -1. */
-static long add_place(struct normal *normal, struct slice key, const struct slice *fields, struct error *err)
-{
-	struct place *place;
-
-	if (normal->place_count >= PLACES_MAX)
-		forget_places(normal);
-	if (normal->place_count == normal->place_room) {
-		normal->place_room = normal->place_room != 0 ? normal->place_room * 2 : 512;
-		normal->places = xreallocarray(normal->places, normal->place_room, sizeof *normal->places);
-	}
-	place = &normal->places[normal->place_count];
-	if (make_place(normal, place, fields, err) < 0) {
-		buffer_free(&place->codes);
-		return -1;
-	}
-	buffer_add_slice(&place->key, key);
-	map_put(normal->seen, key, (uint32_t)normal->place_count);
-	return (long)normal->place_count++;
-}
-
-static const struct place *find_place(struct normal *normal, const struct slice *fields, struct error *err)
-{
-	const struct slice key = place_key(normal, fields);
-	const uint32_t *seen;
-	uint32_t guess;
-	long number;
-
-	/* The cells of a report follow each other as those of the report before did: mostly no hashing. */
-	if (normal->place_count != 0) {
-		guess = normal->places[normal->last].next;
-		if (slice_equal(key, buffer_slice(&normal->places[guess].key))) {
-			normal->last = guess;
-			return &normal->places[guess];
-		}
-	}
-	seen = map_get(normal->seen, key);
-	number = seen != NULL ? (long)*seen : add_place(normal, key, fields, err);
-	if (number < 0)
-		return NULL;
-	normal->places[normal->last].next = (uint32_t)number;
-	normal->last = (uint32_t)number;
-	return &normal->places[number];
-}
-
-/* ---- values ---- */
-
 /* The power of ten of 10,000 yuan in which the record's amount is given, if anything tells it: a label of
  * its own before the unit column, and that before the form. */
-static bool amount_unit(const struct place *place, struct slice incoming, int *places)
+static bool amount_unit(const struct code *code, struct slice incoming, int *places)
 {
-	if (place->printed) {
-		*places = place->places;
+	if (code->printed) {
+		*places = code->places;
 		return true;
 	}
 	if (incoming.len != 0 && value_unit(incoming, places))
 		return true;
-	return place->unit.len != 0 && value_unit(place->unit, places);
+	return code->unit.len != 0 && value_unit(code->unit, places);
 }
 
 /* Reads the record's value and settles its unit, which comes escaped. */
-static struct value read_value(struct normal *normal, const struct place *place, const struct slice *fields, struct slice *unit)
+static struct value read_value(struct normal *normal, const struct code *code, const struct slice *fields, struct slice *unit)
 {
 	const struct slice printed = record_field(&normal->columns, fields, RECORD_VALUE);
 	const struct slice unit_field = record_field(&normal->columns, fields, RECORD_UNIT);
 	const struct slice incoming = plain_text(unit_field, &normal->unit);
 	int places;
-	const bool amount = place->amount || (place->unit.len == 0 && incoming.len != 0 && value_unit(incoming, &places));
+	const bool amount = code->amount || (code->unit.len == 0 && incoming.len != 0 && value_unit(incoming, &places));
 	struct value value = value_read(plain_text(printed, &normal->plain), amount);
 
 	if (value.money) {
 		*unit = value_money();
 	} else if (!amount) {
-		*unit = place->unit.len != 0 ? place->unit : incoming.len != 0 ? unit_field : SLICE("?");
-	} else if (amount_unit(place, incoming, &places)) {
+		*unit = code->unit.len != 0 ? code->unit : incoming.len != 0 ? unit_field : SLICE("?");
+	} else if (amount_unit(code, incoming, &places)) {
 		*unit = value_money();
 		if (value.kind == VALUE_NUMBER && !number_shift(value.number, places, &value.number))
 			value.kind = VALUE_NONE;
@@ -440,23 +269,23 @@ static void add_note(struct normal *normal, const char *note)
 }
 
 /* The notes that came, and those to be added. */
-static struct slice settle_notes(struct normal *normal, const struct place *place, const struct value *value, struct slice came)
+static struct slice settle_notes(struct normal *normal, const struct code *code, const struct value *value, struct slice came)
 {
-	const bool unsigned_change = place->change && value->kind == VALUE_NUMBER && !value->sign && value->number.digits != 0;
+	const bool unsigned_change = code->change && value->kind == VALUE_NUMBER && !value->sign && value->number.digits != 0;
 
-	if (value->kind != VALUE_NIL && value->kind != VALUE_NONE && !place->unmapped && !unsigned_change)
+	if (value->kind != VALUE_NIL && value->kind != VALUE_NONE && !code->unmapped && !unsigned_change)
 		return came;
 	normal->notes.len = 0;
 	buffer_add_slice(&normal->notes, came);
 	if (value->kind == VALUE_NIL)
 		add_note(normal, "nil");
-	if (place->unmapped)
+	if (code->unmapped)
 		add_note(normal, "unmapped");
 	if (value->kind == VALUE_NONE)
 		add_note(normal, "nonnumeric");
 	if (unsigned_change)
 		add_note(normal, "unsigned");
-	normal->found |= value->kind == VALUE_NONE || place->unmapped;
+	normal->found |= value->kind == VALUE_NONE || code->unmapped;
 	return buffer_slice(&normal->notes);
 }
 
@@ -483,7 +312,7 @@ static bool is_plain_count(struct slice text)
 
 /* What is written of a record, beside what is passed on. */
 struct result {
-	const struct place *place;
+	const struct code *code;
 	struct slice number, unit, raw, notes;
 };
 
@@ -510,19 +339,19 @@ static struct slice step_text(struct normal *normal, const struct step *step, co
     const struct result *result)
 {
 	const struct slice *first = &fields[step->first], *last = first + step->count - 1;
-	const struct place *place = result->place;
+	const struct code *code = result->code;
 
 	switch (step->kind) {
 	case STEP_ORG:
 		return find_org(normal, fields);
 	case STEP_CODES:
-		return buffer_slice(&place->codes);
+		return code->all;
 	case STEP_TABLE:
-		return (struct slice){ place->codes.ptr, place->table_len };
+		return code->table;
 	case STEP_ROW:
-		return (struct slice){ place->codes.ptr + place->table_len + 1, place->row_len };
+		return code->row;
 	case STEP_COLUMN:
-		return (struct slice){ place->codes.ptr + place->table_len + place->row_len + 2, place->column_len };
+		return code->column;
 	case STEP_VALUE:
 		return result->number;
 	case STEP_UNIT:
@@ -539,19 +368,22 @@ static struct slice step_text(struct normal *normal, const struct step *step, co
 static void write_record(struct normal *normal, const struct slice *fields, const struct result *result, struct output *output)
 {
 	struct buffer *line = output_begin_raw(output);
+	char *to = line->ptr + line->len, *end = line->ptr + line->room;
 
 	for (size_t i = 0; i < normal->step_count; i++) {
 		const struct slice text = step_text(normal, &normal->steps[i], fields, result);
-		char *room = buffer_reserve(line, text.len + 1);
 
-		if (i != 0) {
-			*room++ = '\t';
-			line->len++;
+		if ((size_t)(end - to) <= text.len) {
+			line->len = (size_t)(to - line->ptr);
+			to = buffer_reserve(line, text.len + 1);
+			end = line->ptr + line->room;
 		}
 		if (text.len != 0)
-			memcpy(room, text.ptr, text.len);
-		line->len += text.len;
+			memcpy(to, text.ptr, text.len);
+		to += text.len;
+		*to++ = '\t';
 	}
+	line->len = (size_t)(to - line->ptr) - 1;
 	output_end_raw(output);
 }
 
@@ -568,17 +400,17 @@ int normal_record(struct normal *normal, const struct slice *fields, struct outp
 		write_record(normal, fields, &result, output);
 		return 0;
 	}
-	result.place = find_place(normal, fields, err);
-	if (result.place == NULL)
+	result.code = find_code(normal, fields, err);
+	if (result.code == NULL)
 		return -1;
-	if (result.place->counts && is_plain_count(result.raw)) {
+	if (result.code->count && is_plain_count(result.raw)) {
 		result.number = result.raw;
-		result.unit = result.place->unit;
+		result.unit = result.code->unit;
 	} else {
-		struct value value = read_value(normal, result.place, fields, &result.unit);
+		struct value value = read_value(normal, result.code, fields, &result.unit);
 
 		result.number = number_text(normal, &value);
-		result.notes = settle_notes(normal, result.place, &value, result.notes);
+		result.notes = settle_notes(normal, result.code, &value, result.notes);
 	}
 	write_record(normal, fields, &result, output);
 	return 0;

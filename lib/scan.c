@@ -82,12 +82,16 @@ static const unsigned char second_high[16] = {
 	TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT
 };
 
+/* By the low half of a byte, the only byte with that half that is looked for. Where there is none, a
+ * byte with another half: so 0, but 1 under 0 where NULs are not looked for. */
+static const unsigned char delimiters[16] = { [0] = 1, [9] = '\t', [10] = '\n' };
+static const unsigned char looked_for[16] = { [0] = '\0', [9] = '\t', [10] = '\n', [12] = '\\', [13] = '\r' };
+
 /* What is carried from one 32 bytes to the next. */
 struct state {
 	__m256i before;         /* the 32 bytes before */
-	__m256i incomplete;     /* not 0: they end inside a sequence */
 	__m256i wrong;          /* not 0: somewhere bytes were no UTF-8 */
-	__m256i special, nul;   /* not 0: somewhere a backslash or carriage return, a NUL */
+	__m256i other;          /* not 0: somewhere a backslash, a carriage return or a NUL */
 };
 
 AVX2 static inline __m256i table(const unsigned char entries[16])
@@ -100,47 +104,35 @@ AVX2 static inline __m256i high_half(__m256i bytes)
 	return _mm256_and_si256(_mm256_srli_epi16(bytes, 4), _mm256_set1_epi8(0x0F));
 }
 
-AVX2 static inline void check_utf8(struct state *state, __m256i bytes)
+/* Not 0 where bytes, with those before them, are no UTF-8. */
+AVX2 static inline __m256i faults(__m256i before, __m256i bytes)
 {
-	const __m256i low = _mm256_set1_epi8(0x0F);
-	const __m256i ends = _mm256_setr_epi8(-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1,
-	    -1, -1, -1, -1, -1, -1, -1, -1, -1, (char)(0xF0 - 1), (char)(0xE0 - 1), (char)(0xC0 - 1));
-	__m256i crossing, one, two, three, pairs, third;
-
-	if (_mm256_movemask_epi8(bytes) == 0) {
-		state->wrong = _mm256_or_si256(state->wrong, state->incomplete);
-		state->incomplete = _mm256_setzero_si256();
-		state->before = bytes;
-		return;
-	}
-	crossing = _mm256_permute2x128_si256(state->before, bytes, 0x21);
-	one = _mm256_alignr_epi8(bytes, crossing, 15);
-	two = _mm256_alignr_epi8(bytes, crossing, 14);
-	three = _mm256_alignr_epi8(bytes, crossing, 13);
-	pairs = _mm256_and_si256(_mm256_and_si256(
+	const __m256i crossing = _mm256_permute2x128_si256(before, bytes, 0x21);
+	const __m256i one = _mm256_alignr_epi8(bytes, crossing, 15);
+	const __m256i two = _mm256_alignr_epi8(bytes, crossing, 14);
+	const __m256i three = _mm256_alignr_epi8(bytes, crossing, 13);
+	const __m256i pairs = _mm256_and_si256(_mm256_and_si256(
 	    _mm256_shuffle_epi8(table(first_high), high_half(one)),
-	    _mm256_shuffle_epi8(table(first_low), _mm256_and_si256(one, low))),
+	    _mm256_shuffle_epi8(table(first_low), _mm256_and_si256(one, _mm256_set1_epi8(0x0F)))),
 	    _mm256_shuffle_epi8(table(second_high), high_half(bytes)));
 	/* Two that continue are right exactly behind the head of a sequence of three or four. */
-	third = _mm256_or_si256(_mm256_subs_epu8(two, _mm256_set1_epi8((char)(0xE0 - 0x80))),
+	const __m256i third = _mm256_or_si256(_mm256_subs_epu8(two, _mm256_set1_epi8((char)(0xE0 - 0x80))),
 	    _mm256_subs_epu8(three, _mm256_set1_epi8((char)(0xF0 - 0x80))));
-	third = _mm256_and_si256(third, _mm256_set1_epi8((char)0x80));
-	state->wrong = _mm256_or_si256(state->wrong, _mm256_xor_si256(third, pairs));
-	state->incomplete = _mm256_subs_epu8(bytes, ends);
-	state->before = bytes;
+
+	return _mm256_xor_si256(_mm256_and_si256(third, _mm256_set1_epi8((char)0x80)), pairs);
 }
 
 /* Looks at 32 bytes; bit i of the result: byte i is a delimiter. */
 AVX2 static inline uint32_t look(struct state *state, const char *from)
 {
 	const __m256i bytes = _mm256_loadu_si256((const __m256i *)(const void *)from);
+	const __m256i ends = _mm256_cmpeq_epi8(_mm256_shuffle_epi8(table(delimiters), bytes), bytes);
+	const __m256i all = _mm256_cmpeq_epi8(_mm256_shuffle_epi8(table(looked_for), bytes), bytes);
 
-	check_utf8(state, bytes);
-	state->special = _mm256_or_si256(state->special, _mm256_or_si256(
-	    _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\\')), _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\r'))));
-	state->nul = _mm256_or_si256(state->nul, _mm256_cmpeq_epi8(bytes, _mm256_setzero_si256()));
-	return (uint32_t)_mm256_movemask_epi8(_mm256_or_si256(
-	    _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\t')), _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\n'))));
+	state->other = _mm256_or_si256(state->other, _mm256_xor_si256(all, ends));
+	state->wrong = _mm256_or_si256(state->wrong, faults(state->before, bytes));
+	state->before = bytes;
+	return (uint32_t)_mm256_movemask_epi8(ends);
 }
 
 /* Writes the offsets of the bits; writes up to three more than it counts. */
@@ -160,11 +152,11 @@ AVX2 static inline uint32_t *put_offsets(uint32_t *at, uint32_t base, uint64_t b
 AVX2 static void scan_block_avx2(struct scan *scan, struct slice block)
 {
 	enum { STEP = 64, MANY = 1 << 12 };
-	struct state state;
+	const __m256i zero = _mm256_setzero_si256();
+	struct state state = { zero, zero, zero };
 	char rest[STEP];
 	size_t from = 0;
 
-	memset(&state, 0, sizeof state);
 	scan->count = 0;
 	while (from < block.len) {
 		const size_t to = block.len - from > MANY ? from + MANY : block.len;
@@ -187,9 +179,14 @@ AVX2 static void scan_block_avx2(struct scan *scan, struct slice block)
 		}
 		scan->count = (size_t)(at - scan->at);
 	}
-	state.wrong = _mm256_or_si256(_mm256_or_si256(state.wrong, state.incomplete), state.nul);
-	scan->special = !_mm256_testz_si256(state.special, state.special);
+	/* Does the block end inside a sequence? */
+	state.wrong = _mm256_or_si256(state.wrong, faults(state.before, zero));
 	scan->foul = !_mm256_testz_si256(state.wrong, state.wrong);
+	scan->special = false;
+	if (!_mm256_testz_si256(state.other, state.other)) {
+		scan->special = memchr(block.ptr, '\\', block.len) != NULL || memchr(block.ptr, '\r', block.len) != NULL;
+		scan->foul |= memchr(block.ptr, '\0', block.len) != NULL;
+	}
 }
 #endif
 

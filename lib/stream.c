@@ -160,18 +160,17 @@ static size_t take_line(struct stream *stream)
 {
 	const char *text = stream->text.ptr;
 	const uint32_t *at = stream->scan.at + stream->mark;
-	size_t start = stream->next, count = 0;
+	struct slice *fields = stream->fields;
+	const size_t width = stream->width;
+	size_t start = stream->next, count = 0, end;
 
-	for (;;) {
-		const size_t end = at[count];
-
-		if (count < stream->width)
-			stream->fields[count] = (struct slice){ text + start, end - start };
+	do {
+		end = at[count];
+		if (count < width)
+			fields[count] = (struct slice){ text + start, end - start };
 		count++;
 		start = end + 1;
-		if (text[end] == '\n')
-			break;
-	}
+	} while (text[end] != '\n');
 	stream->record = (struct slice){ text + stream->next, start - 1 - stream->next };
 	stream->next = start;
 	stream->mark += count;
@@ -179,8 +178,8 @@ static size_t take_line(struct stream *stream)
 	stream->rows++;
 	if (stream->scan.special && stream->record.len != 0 && stream->record.ptr[stream->record.len - 1] == '\r') {
 		stream->record.len--;
-		if (count <= stream->width)
-			stream->fields[count - 1].len--;
+		if (count <= width)
+			fields[count - 1].len--;
 	}
 	return count;
 }
