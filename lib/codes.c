@@ -161,31 +161,17 @@ static int make_place(struct codes *codes, struct place *place, const struct sli
 	return 0;
 }
 
-/* The number of a place that is not known yet, or -1. */
-static long add_place(struct codes *codes, struct slice key, const struct slice labels[4], struct error *err)
+/* Remembers that this place came behind the last one. */
+static const struct code *go_to(struct codes *codes, uint32_t number)
 {
-	struct place *place;
-
-	if (codes->count >= PLACES_MAX)
-		forget(codes);
-	if (codes->count == codes->room) {
-		codes->room = codes->room != 0 ? codes->room * 2 : 512;
-		codes->places = xreallocarray(codes->places, codes->room, sizeof *codes->places);
-	}
-	place = &codes->places[codes->count];
-	if (make_place(codes, place, labels, err) < 0) {
-		buffer_free(&place->text);
-		return -1;
-	}
-	buffer_add_slice(&place->key, key);
-	map_put(codes->seen, key, (uint32_t)codes->count);
-	return (long)codes->count++;
+	codes->places[codes->last].next = number;
+	codes->last = number;
+	return &codes->places[number].code;
 }
 
-const struct code *codes_find(struct codes *codes, struct slice key, const struct slice place[4], struct error *err)
+const struct code *codes_known(struct codes *codes, struct slice key)
 {
 	const uint32_t *seen;
-	long number;
 
 	/* The cells of a report follow each other as those of the report before did: mostly no hashing. */
 	if (codes->count != 0) {
@@ -197,10 +183,25 @@ const struct code *codes_find(struct codes *codes, struct slice key, const struc
 		}
 	}
 	seen = map_get(codes->seen, key);
-	number = seen != NULL ? (long)*seen : add_place(codes, key, place, err);
-	if (number < 0)
+	return seen != NULL ? go_to(codes, *seen) : NULL;
+}
+
+const struct code *codes_add(struct codes *codes, struct slice key, const struct slice place[4], struct error *err)
+{
+	struct place *fresh;
+
+	if (codes->count >= PLACES_MAX)
+		forget(codes);
+	if (codes->count == codes->room) {
+		codes->room = codes->room != 0 ? codes->room * 2 : 512;
+		codes->places = xreallocarray(codes->places, codes->room, sizeof *codes->places);
+	}
+	fresh = &codes->places[codes->count];
+	if (make_place(codes, fresh, place, err) < 0) {
+		buffer_free(&fresh->text);
 		return NULL;
-	codes->places[codes->last].next = (uint32_t)number;
-	codes->last = (uint32_t)number;
-	return &codes->places[number].code;
+	}
+	buffer_add_slice(&fresh->key, key);
+	map_put(codes->seen, key, (uint32_t)codes->count);
+	return go_to(codes, (uint32_t)codes->count++);
 }

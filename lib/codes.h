@@ -9,7 +9,7 @@
 #include "labels.h"
 #include "slice.h"
 
-/* What a place (edition, table, row, column as printed) stands for. Lives until the next codes_find. */
+/* What a place (edition, table, row, column as printed) stands for. Lives until the next codes_add. */
 struct code {
 	struct slice all;              /* table, row and column, escaped, TABs between */
 	struct slice table, row, column;       /* each of them */
@@ -28,10 +28,12 @@ struct codes;
 struct codes *codes_open(struct labels *labels);
 void codes_close(struct codes *codes);
 
-/*
- * What the place stands for. `place`: edition, table, row and column, escaped, as the record has them; `key`: the
- * four as one text, whichever way they are put together. NULL with a reason where matching a label failed.
- */
-const struct code *codes_find(struct codes *codes, struct slice key, const struct slice place[4], struct error *err);
+/* What the place of that key stands for, where it is known already; NULL else. The key is the record's
+ * edition, table, row and column as one text, whichever way they are put together. */
+const struct code *codes_known(struct codes *codes, struct slice key);
+
+/* Works out what a place stands for: `place` holds edition, table, row and column, escaped, as the record has
+ * them. NULL with a reason where matching a label failed. */
+const struct code *codes_add(struct codes *codes, struct slice key, const struct slice place[4], struct error *err);
 
 #endif

@@ -126,7 +126,7 @@ static int add_line(struct labels *labels, const int *columns, const struct slic
 	for (int i = 0; i < COLUMN_COUNT; i++) {
 		if (columns[i] >= 0)
 			stream_unescape(fields[columns[i]], &texts[i]);
-		if (texts[i].len == 0 && i <= TABLE)
+		if (i <= TABLE && texts[i].len == 0)
 			buffer_add_char(&texts[i], '*');
 		plain[i] = (struct slice){ buffer_string(&texts[i]), texts[i].len };
 	}

@@ -187,24 +187,27 @@ int normal_begin(struct normal *normal, const struct stream *stream, struct outp
 static const struct code *find_code(struct normal *normal, const struct slice *fields, struct error *err)
 {
 	const struct record_columns *columns = &normal->columns;
-	const struct slice place[4] = {
-		record_field(columns, fields, RECORD_EDITION), record_field(columns, fields, RECORD_TABLE),
-		record_field(columns, fields, RECORD_ROW), record_field(columns, fields, RECORD_COLUMN)
-	};
-	struct slice key;
+	const struct code *code;
+	struct slice place[4], key;
 
 	if (normal->joined) {
-		key.ptr = place[0].ptr;
-		key.len = (size_t)(place[3].ptr + place[3].len - key.ptr);
+		const struct slice *first = &fields[columns->at[RECORD_EDITION]], *last = first + 3;
+
+		key = (struct slice){ first->ptr, (size_t)(last->ptr + last->len - first->ptr) };
 	} else {
 		normal->key.len = 0;
-		for (int i = 0; i < 4; i++) {
-			buffer_add_slice(&normal->key, place[i]);
+		for (int i = RECORD_EDITION; i <= RECORD_COLUMN; i++) {
+			buffer_add_slice(&normal->key, record_field(columns, fields, (enum record_field)i));
 			buffer_add_char(&normal->key, '\t');
 		}
 		key = buffer_slice(&normal->key);
 	}
-	return codes_find(normal->codes, key, place, err);
+	code = codes_known(normal->codes, key);
+	if (code != NULL)
+		return code;
+	for (int i = 0; i < 4; i++)
+		place[i] = record_field(columns, fields, (enum record_field)(RECORD_EDITION + i));
+	return codes_add(normal->codes, key, place, err);
 }
 
 /* ---- values ---- */
@@ -365,6 +368,24 @@ static struct slice step_text(struct normal *normal, const struct step *step, co
 	}
 }
 
+/* memcpy; fields are mostly short, and to call it costs more than to copy them. */
+static inline void copy_text(char *to, struct slice text)
+{
+	if (text.len > 16) {
+		memcpy(to, text.ptr, text.len);
+	} else if (text.len >= 8) {
+		memcpy(to, text.ptr, 8);
+		memcpy(to + text.len - 8, text.ptr + text.len - 8, 8);
+	} else if (text.len >= 4) {
+		memcpy(to, text.ptr, 4);
+		memcpy(to + text.len - 4, text.ptr + text.len - 4, 4);
+	} else if (text.len > 0) {
+		to[0] = text.ptr[0];
+		to[text.len / 2] = text.ptr[text.len / 2];
+		to[text.len - 1] = text.ptr[text.len - 1];
+	}
+}
+
 static void write_record(struct normal *normal, const struct slice *fields, const struct result *result, struct output *output)
 {
 	struct buffer *line = output_begin_raw(output);
@@ -378,8 +399,7 @@ static void write_record(struct normal *normal, const struct slice *fields, cons
 			to = buffer_reserve(line, text.len + 1);
 			end = line->ptr + line->room;
 		}
-		if (text.len != 0)
-			memcpy(to, text.ptr, text.len);
+		copy_text(to, text);
 		to += text.len;
 		*to++ = '\t';
 	}

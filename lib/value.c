@@ -11,9 +11,9 @@ enum { WORD_MAX = 8, WORDS_MAX = 128, TEXT_MAX = 96 };
 enum kind { KIND_COUNTER, KIND_MONEY, KIND_SCALE, KIND_SIGN, KIND_DASH, KIND_NIL, KIND_ZERO, KIND_COUNT };
 
 struct word {
-	enum kind kind;
 	uint32_t points[WORD_MAX];
 	size_t len;
+	enum kind kind;
 	int value;          /* a power of ten; of a sign 1 or -1 */
 };
 
