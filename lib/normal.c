@@ -104,24 +104,23 @@ static void plan(struct normal *normal, size_t width)
 
 	for (size_t i = 0; i < width; i++) {
 		const int column = (int)i;
+		const bool passes = normal->normalised;
 
 		if (column == at[RECORD_ORG] && normal->aliases != NULL) {
 			add_step(normal, STEP_ORG, i);
-		} else if (normal->normalised) {
-			add_step(normal, STEP_PASS, i);
-		} else if (column == at[RECORD_TABLE]) {
+		} else if (!passes && column == at[RECORD_TABLE]) {
 			add_step(normal, STEP_TABLE, i);
-		} else if (column == at[RECORD_ROW]) {
+		} else if (!passes && column == at[RECORD_ROW]) {
 			add_step(normal, STEP_ROW, i);
-		} else if (column == at[RECORD_COLUMN]) {
+		} else if (!passes && column == at[RECORD_COLUMN]) {
 			add_step(normal, STEP_COLUMN, i);
-		} else if (column == at[RECORD_VALUE]) {
+		} else if (!passes && column == at[RECORD_VALUE]) {
 			add_step(normal, STEP_VALUE, i);
 			if (at[RECORD_UNIT] < 0)
 				add_step(normal, STEP_UNIT, i);
-		} else if (column == at[RECORD_UNIT]) {
+		} else if (!passes && column == at[RECORD_UNIT]) {
 			add_step(normal, STEP_UNIT, i);
-		} else if (column == at[RECORD_NOTE]) {
+		} else if (!passes && column == at[RECORD_NOTE]) {
 			add_step(normal, STEP_RAW, i);
 			add_step(normal, STEP_NOTE, i);
 		} else {
