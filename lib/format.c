@@ -24,6 +24,7 @@ static const char WORD_ADVICE[] = "an old Word or WPS document; try: soffice --h
     "or: catdoc -d utf-8 FILE | gik-extract -n FILE";
 static const char SHEET_ADVICE[] = "a spreadsheet; try: soffice --headless --convert-to html FILE";
 static const char OFFICE_ADVICE[] = "an office document that is no text; try: soffice --headless --convert-to pdf FILE";
+static const char LOCKED_ADVICE[] = "an office document that is locked with a password; save it without one";
 static const char MHTML_ADVICE[] = "a web page saved as one file (MHTML); save it as HTML or DOCX";
 static const char BINARY_ADVICE[] = "neither text nor any kind of document known here";
 
@@ -67,7 +68,8 @@ static bool is_package(struct slice bytes)
 {
 	static const char *const heads[] = { "[Content_Types].xml", "_rels/", "docProps/", "word/", "xl/", "ppt/",
 		"customXml/", "mimetype", "META-INF/", "content.xml", "meta.xml", "styles.xml", "settings.xml",
-		"OFD.xml", "Doc_0/", "Thumbnails/" };
+		"OFD.xml", "Doc_0/", "Thumbnails/", "Configurations2/",
+		"Pictures/", "manifest.rdf" };
 	const struct slice name = first_member(bytes);
 
 	for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
@@ -170,6 +172,8 @@ const char *format_advice(struct slice bytes)
 	if (has_at(bytes, 0, OLE_MARK, 8)) {
 		if (contains(bytes, "W\0o\0r\0d\0D\0o\0c\0", 14))
 			return WORD_ADVICE;
+		if (contains(bytes, "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0", 20))
+			return LOCKED_ADVICE;
 		return contains(bytes, "W\0o\0r\0k\0b\0o\0o\0k\0", 16) ? SHEET_ADVICE : WORD_ADVICE;
 	}
 	if (has_at(bytes, 0, "PK", 2)) {

@@ -1,6 +1,7 @@
 /* Paths, lists and archives as one run of documents. Archives are read as streams, one inside another at most. */
 #include "source.h"
 
+#include "charset.h"
 #include "input.h"
 #include "unpack.h"
 #include "utf8.h"
@@ -32,6 +33,8 @@ struct source {
 	size_t depth;
 	struct buffer bytes;         /* the document, or the start of the archive */
 	struct buffer name;
+	struct charset *charset;     /* for names that are no UTF-8 */
+	struct buffer decoded;
 	uint64_t documents, total;
 };
 
@@ -40,6 +43,7 @@ struct source *source_open(const struct source_options *options)
 	struct source *source = xcalloc(1, sizeof *source);
 
 	source->options = *options;
+	source->charset = charset_open();
 	return source;
 }
 
@@ -66,6 +70,8 @@ void source_close(struct source *source)
 	buffer_free(&source->list_bytes);
 	buffer_free(&source->bytes);
 	buffer_free(&source->name);
+	buffer_free(&source->decoded);
+	charset_close(source->charset);
 	free(source);
 }
 
@@ -135,17 +141,21 @@ static int next_path(struct source *source, const char **path, struct error *err
 	return 0;
 }
 
-/* Adds a name to the buffer; what is no UTF-8 in it becomes U+FFFD, as records are UTF-8. */
-static void add_name(struct buffer *name, struct slice bytes)
+/* Adds a name to the buffer, as UTF-8, which records are: archives made in China often hold names in GBK. */
+static void add_name(struct source *source, struct slice bytes)
 {
-	while (bytes.len != 0) {
-		const size_t valid = utf8_valid_length(bytes);
+	struct slice name;
 
-		buffer_add(name, bytes.ptr, valid);
-		bytes.ptr += valid;
-		bytes.len -= valid;
-		if (bytes.len != 0)
-			utf8_add(name, utf8_next(&bytes));
+	if (utf8_valid(bytes) || charset_decode(source->charset, bytes, SLICE("gb18030"), &source->decoded, &name, NULL) < 0)
+		name = bytes;
+	while (name.len != 0) {
+		const size_t valid = utf8_valid_length(name);
+
+		buffer_add(&source->name, name.ptr, valid);
+		name.ptr += valid;
+		name.len -= valid;
+		if (name.len != 0)
+			utf8_add(&source->name, utf8_next(&name));
 	}
 }
 
@@ -195,7 +205,7 @@ static int open_path(struct source *source, const char *path, struct document *d
 	if (strcmp(path, "-") == 0 && source->options.standard_name != NULL)
 		name = source->options.standard_name;
 	source->name.len = 0;
-	add_name(&source->name, slice_from(name));
+	add_name(source, slice_from(name));
 	input = input_open(path, err);
 	if (input == NULL)
 		return -1;
@@ -264,7 +274,7 @@ static int next_member(struct source *source, struct document *document, struct 
 	}
 	if (member.len != 0) {
 		buffer_add_char(&source->name, ':');
-		add_name(&source->name, member);
+		add_name(source, member);
 	}
 	source->bytes.len = 0;
 	status = unpack_read(level->unpack, DOCUMENT_MAX, &source->bytes, err);

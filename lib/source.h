@@ -20,7 +20,7 @@ struct source_options {
 };
 
 struct document {
-	struct slice name;          /* path, or ARCHIVE:MEMBER; UTF-8 */
+	struct slice name;          /* path, or ARCHIVE:MEMBER; UTF-8, from GB18030 where it is none */
 	struct slice bytes;
 	enum format format;         /* never an archive */
 };

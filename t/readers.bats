@@ -484,7 +484,10 @@ gik-extract: cut.docx: no statutory table in it" cut.docx
 	cp "$REPORT" $'\xb9\xe6.txt'
 	tar -cf a.tar $'\xb9\xe6.txt'
 	names 0 '' a.tar $'\xb9\xe6.txt'
-	[ "$names" = "a.tar:��.txt ��.txt" ]
+	[ "$names" = "a.tar:规.txt 规.txt" ]
+	cp "$REPORT" $'\xff\xff.txt'
+	names 0 '' $'\xff\xff.txt'
+	[ "$names" = "��.txt" ]
 }
 
 @test "zip, by name and as a stream; a single packed file keeps its name" {
@@ -600,6 +603,8 @@ refused() {
 	refused 'an old Word or WPS document; try: soffice --headless --convert-to docx FILE, or: catdoc -d utf-8 FILE | gik-extract -n FILE' a.wps
 	printf '\320\317\021\340\241\261\032\341.......W\0o\0r\0k\0b\0o\0o\0k\0' > a.xls
 	refused 'a spreadsheet; try: soffice --headless --convert-to html FILE' a.xls
+	printf '\320\317\021\340\241\261\032\341.......E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0' > b.docx
+	refused 'an office document that is locked with a password; save it without one' b.docx
 	printf '\211PNG\r\n\032\n' > a.docx
 	refused 'an image; its text must be recognised first: tesseract FILE - -l chi_sim | gik-extract -n FILE' a.docx
 	printf 'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n' > a.html
@@ -619,6 +624,35 @@ refused() {
 	refused 'a spreadsheet; try: soffice --headless --convert-to html FILE' a.xlsx
 	tar -cf a.tar a.xlsx
 	names 2 'gik-extract: a.tar:a.xlsx: a spreadsheet; try: soffice --headless --convert-to html FILE' a.tar
+}
+
+@test "damaged in any way: an answer, no crash" {
+	need zip
+	local seed=$RANDOM offset file copy i
+	echo "seed $seed"
+	RANDOM=$seed
+	{ run_text 年报; printf '<w:tbl><w:tr>%s%s</w:tr></w:tbl>' "$(word_cell 规章)" "$(word_cell 1)"; } | pack_word a.docx
+	printf '<table:table><table:table-row><table:table-cell><text:p>7</text:p></table:table-cell></table:table-row></table:table>' | pack_odf a.odt
+	printf '<html><title>年报</title><table><tr><td colspan=2>规章<td>1<tr><td>2</table><pre>x</pre></html>' > a.html
+	cp "$REPORT" a.txt
+	tar -cf a.tar a.html a.docx a.txt
+	gzip -k a.tar
+	zip -q a.zip a.html a.odt
+	for file in a.docx a.odt a.html a.tar a.tar.gz a.zip; do
+		for ((i = 0; i < 25; i++)); do
+			copy=damaged.$i.$file
+			cp $file $copy
+			offset=$((RANDOM * 32768 + RANDOM))
+			offset=$((offset % $(stat -c %s $file)))
+			case $((RANDOM % 4)) in
+			0) head -c $offset $file > $copy ;;
+			1) { head -c $offset $file; tail -c +$((offset + RANDOM % 50)) $file; } > $copy ;;
+			*) printf "\\x$(printf %02x $((RANDOM % 256)))" | dd of=$copy bs=1 seek=$offset conv=notrunc status=none ;;
+			esac
+		done
+		run --separate-stderr timeout 60 gik-extract damaged.*.$file
+		[ "$status" -le 2 ]
+	done
 }
 
 # ---- the command ----
