@@ -15,7 +15,8 @@ static const struct tool tool = {
 	.name = "gik-diff",
 	.usage = "gik-diff [-acu] [-r file] [--csv] [--duplicates first | last | error] [--exit-zero] [--icsv] [--ocsv] "
 	    "[--sorted] [file [file]]\n"
-	    "gik-diff --coverage [--roster file] [--csv] [--exit-zero] [--icsv] [--ocsv] [file [file]]\n"
+	    "gik-diff --coverage [--roster file] [--csv] [--duplicates first | last | error] [--exit-zero] [--icsv] "
+	    "[--ocsv] [file [file]]\n"
 	    "gik-diff --unpaired [--csv] [--exit-zero] [--icsv] [--ocsv] [file [file]]",
 	.help =
 	    "  -a, --all              print also what is the same, and each cell that one form only has\n"

@@ -176,9 +176,12 @@ bool number_divide(struct number a, struct number b, int decimals, struct number
 
 int number_compare(struct number a, struct number b)
 {
-	const int64_t a_whole = a.digits / power[a.decimals], b_whole = b.digits / power[b.decimals];
-	int64_t a_part, b_part;
+	int64_t a_whole, b_whole, a_part, b_part;
 
+	if (a.decimals == b.decimals)
+		return (a.digits > b.digits) - (a.digits < b.digits);
+	a_whole = a.digits / power[a.decimals];
+	b_whole = b.digits / power[b.decimals];
 	if (a_whole != b_whole)
 		return a_whole < b_whole ? -1 : 1;
 	/* What is left of each is below 1: brought to 18 decimals it fits. */

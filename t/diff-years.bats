@@ -172,6 +172,25 @@ $(record a22 A 2022 2019 continuity.carried total 0 1 -1 fail error '' '' 'carri
 	[ "$stderr" = "" ]
 }
 
+@test "two files whose reports name no year are compared, and continuity is not checked" {
+	{ header; report A '' 2019 a requests/carried_out/total=5; } > old
+	{ header; report A '' 2019 b requests/carried_out/total=6; } > new
+	run -1 --separate-stderr gik-diff old new
+	[ "${lines[1]}" = "$(record A requests carried_out total 件 '' '' 5 6 1 1.2 changed a b)" ]
+	[ "$stderr" = "" ]
+	run -0 --separate-stderr gik-diff -c -a old new
+	[ "$output" = "$CHECKS" ]
+	[ "$stderr" = "gik-diff: new:2: 'A': a year that is not known: continuity not checked" ]
+}
+
+@test "-c: a cell that comes twice with two values is in doubt, and named" {
+	carried
+	printf 'a20\tA\t2020\t2019\trequests\tcarried_in\ttotal\t6\t件\t6\t\t\n' >> new
+	run -0 --separate-stderr gik-diff -c old new
+	[ "$output" = "$CHECKS" ]
+	[ "$stderr" = "gik-diff: new:2: report 'a20' holds cells twice with different values: they are in doubt" ]
+}
+
 @test "-c: a cell in doubt makes its check unknown, which -u prints" {
 	carried
 	sed -i 's/\(requests\tcarried_in\ttotal\t5\t件\t5\t\)/\1ambiguous/' new
