@@ -8,8 +8,8 @@
 
 #include <stdlib.h>
 
-/* More distinct places than any run of reports has: what is remembered is then forgotten. */
-enum { PLACES_MAX = 1 << 16 };
+/* What is remembered is forgotten at so many places, or bytes of them: forms have 400, in many spellings. */
+enum { PLACES_MAX = 1 << 13, BYTES_MAX = 1 << 21 };
 
 enum { EDITION, TABLE, ROW, COLUMN };
 
@@ -25,6 +25,7 @@ struct codes {
 	struct map *seen;              /* a key to its place's number */
 	struct place *places;
 	size_t count, room;
+	size_t bytes;                  /* of the keys */
 	uint32_t last;                 /* the place of the record before */
 	struct buffer plain;           /* a label without escapes */
 };
@@ -44,7 +45,7 @@ static void forget(struct codes *codes)
 		buffer_free(&codes->places[i].text);
 		buffer_free(&codes->places[i].key);
 	}
-	codes->count = 0;
+	codes->count = codes->bytes = 0;
 	codes->last = 0;
 	map_clear(codes->seen);
 }
@@ -154,7 +155,8 @@ static int make_place(struct codes *codes, struct place *place, const struct sli
 	code->table = (struct slice){ code->all.ptr, lengths[TABLE] };
 	code->row = (struct slice){ code->table.ptr + code->table.len + 1, lengths[ROW] };
 	code->column = (struct slice){ code->row.ptr + code->row.len + 1, lengths[COLUMN] };
-	ask_form(code, labels[EDITION]);
+	if (!code->unmapped)
+		ask_form(code, labels[EDITION]);
 	code->amount |= code->unit.len != 0 ? value_unit(code->unit, &places) : code->printed;
 	code->change = slice_is(code->column, "item_change");
 	code->count = !code->amount && code->unit.len != 0 && !code->unmapped && !code->change;
@@ -190,7 +192,7 @@ const struct code *codes_add(struct codes *codes, struct slice key, const struct
 {
 	struct place *fresh;
 
-	if (codes->count >= PLACES_MAX)
+	if (codes->count >= PLACES_MAX || codes->bytes > BYTES_MAX)
 		forget(codes);
 	if (codes->count == codes->room) {
 		codes->room = codes->room != 0 ? codes->room * 2 : 512;
@@ -202,6 +204,7 @@ const struct code *codes_add(struct codes *codes, struct slice key, const struct
 		return NULL;
 	}
 	buffer_add_slice(&fresh->key, key);
+	codes->bytes += key.len;
 	map_put(codes->seen, key, (uint32_t)codes->count);
 	return go_to(codes, (uint32_t)codes->count++);
 }

@@ -8,6 +8,9 @@
 /* Not ours: libcsv's header. */
 #include <csv.h>
 
+/* By how much libcsv's own buffer grows. */
+enum { BLOCK_SIZE = 1 << 14 };
+
 struct comma {
 	struct csv_parser parser;
 	struct buffer *lines;       /* where rows go, while parsing */
@@ -64,6 +67,7 @@ struct comma *comma_open(void)
 	}
 	/* By itself libcsv trims blanks, which are text here. */
 	csv_set_space_func(&comma->parser, no_space);
+	csv_set_blk_size(&comma->parser, BLOCK_SIZE);
 	comma->line = 1;
 	comma->row_line = 1;
 	return comma;

@@ -8,8 +8,11 @@
 
 #include <stdlib.h>
 
-/* More distinct labels than any run of reports has: what is remembered is then forgotten. */
-enum { SEEN_MAX = 1 << 16, UNKNOWN = 0xFFFFFF };
+/*
+ * What is remembered is forgotten at so many labels, or bytes of them: more than the reports of a nation
+ * have. What is longer than LABEL_MAX bytes is no label: to match it could take long.
+ */
+enum { SEEN_MAX = 1 << 14, SEEN_BYTES_MAX = 1 << 21, LABEL_MAX = 1 << 12, UNKNOWN = 0xFFFFFF };
 
 enum label_column { EDITION, TABLE, FIELD, PATTERN, CODE, UNIT, COLUMN_COUNT };
 
@@ -26,6 +29,7 @@ struct entry {
 struct labels {
 	struct entry *entries;
 	size_t count, room;
+	size_t seen_bytes;
 	struct map *seen;               /* edition, table, field, label: the entry's number, or UNKNOWN */
 	struct buffer key, folded;
 };
@@ -174,6 +178,8 @@ static long match(struct labels *labels, struct slice edition, struct slice tabl
 	for (size_t i = 0; i < labels->count; i++)
 		if (applies(&labels->entries[i], edition, table, field) && slice_equal(labels->entries[i].label.code, text))
 			return (long)i;
+	if (text.len > LABEL_MAX)
+		return UNKNOWN;
 	/* The tables themselves: those for which there are entries have their names. */
 	if (field == LABEL_TABLE)
 		for (size_t i = 0; i < labels->count; i++)
@@ -213,8 +219,11 @@ int labels_code(struct labels *labels, struct slice edition, struct slice table,
 		found = match(labels, edition, table, field, text, err);
 		if (found < 0)
 			return -1;
-		if (map_count(labels->seen) >= SEEN_MAX)
+		if (map_count(labels->seen) >= SEEN_MAX || labels->seen_bytes > SEEN_BYTES_MAX) {
 			map_clear(labels->seen);
+			labels->seen_bytes = 0;
+		}
+		labels->seen_bytes += labels->key.len;
 		map_put(labels->seen, buffer_slice(&labels->key), (uint32_t)found);
 	}
 	if (found == UNKNOWN)

@@ -3,6 +3,7 @@
 
 #include "comma.h"
 #include "input.h"
+#include "map.h"
 #include "scan.h"
 #include "utf8.h"
 
@@ -24,6 +25,7 @@ struct stream {
 	unsigned long line;
 	struct buffer header_text;
 	struct slice *header;
+	struct map *names;           /* of the columns, to their numbers */
 	size_t width;
 	uint64_t name_lengths;       /* bit n: a column's name has n bytes */
 	struct slice *fields;
@@ -190,11 +192,7 @@ static bool looks_like_header(const struct stream *stream)
 	size_t known = 0;
 
 	for (size_t i = 0; i < stream->width; i++)
-		for (size_t j = 0; j < stream->width; j++)
-			if (slice_equal(stream->fields[i], stream->header[j])) {
-				known++;
-				break;
-			}
+		known += map_get(stream->names, stream->fields[i]) != NULL;
 	return known * 2 > stream->width;
 }
 
@@ -252,14 +250,14 @@ int stream_next(struct stream *stream, const struct slice **fields, struct error
 static int check_names(struct stream *stream, struct error *err)
 {
 	for (size_t i = 0; i < stream->width; i++) {
-		for (size_t j = 0; j < i; j++)
-			if (slice_equal(stream->header[i], stream->header[j])) {
-				error_set(err, "two columns '%.*s', expected every name once", (int)stream->header[i].len,
-				    stream->header[i].ptr);
-				return fail_line(stream, err);
-			}
-		if (stream->header[i].len < 64)
-			stream->name_lengths |= UINT64_C(1) << stream->header[i].len;
+		const struct slice name = stream->header[i];
+
+		if (*map_put(stream->names, name, (uint32_t)i) != i) {
+			error_set(err, "two columns '%.*s', expected every name once", (int)name.len, name.ptr);
+			return fail_line(stream, err);
+		}
+		if (name.len < 64)
+			stream->name_lengths |= UINT64_C(1) << name.len;
 	}
 	return 0;
 }
@@ -296,6 +294,7 @@ struct stream *stream_open(const char *path, enum stream_format format, struct e
 		return NULL;
 	stream = xcalloc(1, sizeof *stream);
 	stream->input = input;
+	stream->names = map_open();
 	if (format == STREAM_CSV)
 		stream->comma = comma_open();
 	buffer_reserve(&stream->text, BLOCK_SIZE);
@@ -316,6 +315,7 @@ void stream_close(struct stream *stream)
 	buffer_free(&stream->text);
 	buffer_free(&stream->header_text);
 	scan_free(&stream->scan);
+	map_close(stream->names);
 	free(stream->header);
 	free(stream->fields);
 	free(stream);
@@ -323,10 +323,9 @@ void stream_close(struct stream *stream)
 
 int stream_column(const struct stream *stream, const char *name)
 {
-	for (size_t i = 0; i < stream->width; i++)
-		if (slice_is(stream->header[i], name))
-			return (int)i;
-	return -1;
+	const uint32_t *column = map_get(stream->names, slice_from(name));
+
+	return column != NULL ? (int)*column : -1;
 }
 
 int stream_need(const struct stream *stream, const char *name, struct error *err)
