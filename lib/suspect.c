@@ -98,10 +98,20 @@ static void look_at_parts(const struct suspects *suspects, uint32_t check, const
 		context->parts = parts;
 }
 
+/* Does the cell hold what the cell beside it holds? */
+static bool is_copy(const struct suspects *suspects, uint32_t cell, uint32_t beside)
+{
+	const struct cell *cells = suspects->trial.sheet->cells;
+
+	return beside != NO_CELL && cells[beside].status == CELL_NUMBER && !number_is_zero(cells[cell].value)
+	    && number_compare(cells[cell].value, cells[beside].value) == 0;
+}
+
 static double change_likelihood(const struct suspects *suspects, const struct change *change, enum mistake *mistake)
 {
 	const struct cell *cell = &suspects->trial.sheet->cells[change->cell];
 	struct mistake_context context = { .blank = cell->status == CELL_BLANK };
+	double likelihood;
 
 	for (uint32_t i = suspects->trial.starts[change->cell]; i < suspects->trial.starts[change->cell + 1]; i++) {
 		const struct link *link = &suspects->trial.links[i];
@@ -109,7 +119,15 @@ static double change_likelihood(const struct suspects *suspects, const struct ch
 		if (link->linear && link->alone && suspects->trial.findings[link->check].status == STATUS_FAIL)
 			look_at_parts(suspects, link->check, change, &context);
 	}
-	return mistake_likelihood(cell->value, change->meant, &context, mistake);
+	likelihood = mistake_likelihood(cell->value, change->meant, &context, mistake);
+	if (*mistake != MISTAKE_ANY)
+		return likelihood;
+	/* Neighbours that are equal are met often enough: this tells a little more than nothing. */
+	if (is_copy(suspects, change->cell, suspects->trial.left[change->cell]))
+		*mistake = MISTAKE_RIGHT;
+	else if (is_copy(suspects, change->cell, suspects->trial.right[change->cell]))
+		*mistake = MISTAKE_LEFT;
+	return *mistake != MISTAKE_ANY ? 3 * likelihood : likelihood;
 }
 
 /* ---- the search ---- */

@@ -77,6 +77,7 @@ static void find_neighbours(struct trial *trial)
 	struct map *rows = map_open(), *columns = map_open();
 	struct buffer key = { NULL, 0, 0 };
 
+	trial->left = xreallocarray(NULL, shape->count + 1, sizeof *trial->left);
 	trial->right = xreallocarray(NULL, shape->count + 1, sizeof *trial->right);
 	trial->down = xreallocarray(NULL, shape->count + 1, sizeof *trial->down);
 	for (uint32_t i = 0; i < shape->count; i++) {
@@ -86,6 +87,11 @@ static void find_neighbours(struct trial *trial)
 		chain(rows, &key, place->table, place->row, i, trial->right);
 		chain(columns, &key, place->table, place->column, i, trial->down);
 	}
+	for (uint32_t i = 0; i < shape->count; i++)
+		trial->left[i] = NO_CELL;
+	for (uint32_t i = 0; i < shape->count; i++)
+		if (trial->right[i] != NO_CELL)
+			trial->left[trial->right[i]] = i;
 	map_close(rows);
 	map_close(columns);
 	buffer_free(&key);
@@ -216,6 +222,7 @@ void trial_free(struct trial *trial)
 {
 	free(trial->starts);
 	free(trial->links);
+	free(trial->left);
 	free(trial->right);
 	free(trial->down);
 	*trial = (struct trial){ 0 };

@@ -24,7 +24,7 @@ struct trial {
 	const struct finding *findings;        /* of the plan's checks */
 	uint32_t *starts;              /* of each cell's links; one more at the end */
 	struct link *links;
-	uint32_t *right, *down;        /* the next cell in the row, in the column; NO_CELL */
+	uint32_t *left, *right, *down; /* the next cell in the row, in the column; NO_CELL */
 };
 
 struct change {
