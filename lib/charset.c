@@ -139,14 +139,20 @@ static size_t count_labels(struct slice text)
 	return count;
 }
 
-/* The bytes at the start of the text, which is no UTF-8, that make one fault: a character that was cut counts once. */
+/*
+ * The bytes at the start of the text, which is no UTF-8, that make one fault: as many as could have begun
+ * a character (the practice that the Unicode standard recommends, so that columns are counted as elsewhere).
+ */
 static size_t fault_length(struct slice text)
 {
-	const unsigned char head = (unsigned char)text.ptr[0];
-	const size_t most = head >= 0xF0 && head < 0xF5 ? 3 : head >= 0xE0 && head < 0xF0 ? 2 : 1;
+	const unsigned char *at = (const unsigned char *)text.ptr;
+	const size_t most = at[0] >= 0xF0 && at[0] < 0xF5 ? 3 : at[0] >= 0xE0 && at[0] < 0xF0 ? 2 : 1;
 	size_t length = 1;
 
-	while (length < most && length < text.len && ((unsigned char)text.ptr[length] & 0xC0) == 0x80)
+	if (text.len > 1 && ((at[0] == 0xE0 && at[1] < 0xA0) || (at[0] == 0xED && at[1] > 0x9F) ||
+	    (at[0] == 0xF0 && at[1] < 0x90) || (at[0] == 0xF4 && at[1] > 0x8F)))
+		return 1;
+	while (length < most && length < text.len && (at[length] & 0xC0) == 0x80)
 		length++;
 	return length;
 }

@@ -154,6 +154,11 @@ word_cell() { printf '<w:tc><w:tcPr>%s</w:tcPr><w:p><w:r><w:t>%s</w:t></w:r></w:
 	[ "$stderr" = "" ]
 }
 
+@test "one U+FFFD for as many bytes as could have begun a character" {
+	printf '政府信息公开年度报告行政许可自然人总计\346\224 \340\200 \355\240 \360\237\230 \364\220 \301 \377\200\n' > bytes.txt
+	seen 0 '' bytes.txt < <(printf '1:1 garbled\t政府信息公开年度报告行政许可自然人总计� �� �� � �� � ��\n')
+}
+
 @test "a NUL byte stands as U+FFFD and cuts nothing off" {
 	printf '行政许可\0\n自然人\t1\n' > nul.txt
 	seen 0 '' nul.txt < <(printf '1:1 garbled\t行政许可�\n2:1\t自然人\n2:5\t1\n')
