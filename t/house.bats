@@ -7,7 +7,6 @@ setup() {
 	mkdir t
 	cp -R "$ROOT/lib" "$ROOT/cmd" "$ROOT/man" "$ROOT/examples" "$ROOT/Makefile" "$ROOT"/README* "$ROOT/LICENSE" .
 	cp "$ROOT/t/layers" t
-	unset MAKEFLAGS MAKEOVERRIDES MFLAGS
 }
 
 @test "house: install puts programs, pages, data and examples under DESTDIR and PREFIX, uninstall takes them away" {
