@@ -5,6 +5,11 @@
  * and an entry names it by number, so that no key is known by its hash alone and none can be
  * taken for another. The entries of a report lie in a chain of chunks in the order of the stream;
  * a report that turns out not to be wanted gives its chunks back.
+ *
+ * The other way would be one table of (hash of the key, value, status): 24 bytes and the empty places, a miss of
+ * the cache for every record, and a hash to be trusted, since the key's text would be gone. Here a report's cells
+ * lie together, and a record that follows the one before it as it did in the last report is found
+ * by comparing its bytes with what is expected.
  */
 #ifndef GIK_COLLECTION_H
 #define GIK_COLLECTION_H

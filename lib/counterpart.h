@@ -1,6 +1,10 @@
 /*
  * What is known of the measures of a collection across the editions of the form: which of them
  * add up to which, and whether one that a report lacks was on its form at all.
+ *
+ * Reports are not rewritten into one edition before they are compared: blocks of both may stand in one report,
+ * and a user's table has none. Whether a sum is called for is seen from the cells: one side has
+ * the whole and not the parts, the other the parts and not the whole.
  */
 #ifndef GIK_COUNTERPART_H
 #define GIK_COUNTERPART_H
