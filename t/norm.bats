@@ -401,3 +401,11 @@ label() {
 	[ "$(tail -n 1 <<< "$output" | cut -f6-11)" = $'penalties\tdecisions\t5\t件\t5\t' ]
 	[ "$(grep -c unmapped <<< "$output")" -eq 70000 ]
 }
+
+@test "norm: figures from prose keep their codes, their units are read" {
+	is 9 '9|件|9|' 2021 claims requests/received/total cell 件
+	is 33.9 '33.9|%|33.9|' 2021 claims '' percent.1 %
+	is 1,342 '1342|?|1,342|' 2021 claims disclosure/licensing/decisions cell
+	is 70000 '7|万元|70000|' 2021 claims disclosure/fees/amount cell 元
+	[ "$(cut -f6,7 <<< "${lines[1]}")" = $'disclosure/fees/amount\tcell' ]
+}
