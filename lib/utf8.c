@@ -59,7 +59,7 @@ size_t utf8_valid_length(struct slice text)
 	return at;
 }
 
-uint32_t utf8_decode(struct slice text, size_t *length)
+uint32_t utf8_decode_any(struct slice text, size_t *length)
 {
 	const unsigned char *at = (const unsigned char *)text.ptr;
 

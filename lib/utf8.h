@@ -14,9 +14,25 @@ static inline bool utf8_valid(struct slice text)
 	return utf8_valid_length(text) == text.len;
 }
 
+/* utf8_decode where it is not the plainest case. */
+uint32_t utf8_decode_any(struct slice text, size_t *length);
 /* The code point at the start of the text, which must not be empty, and in *length its bytes. Bytes that are
  * no UTF-8 give U+FFFD, one byte at a time. Never reads beyond the text. */
-uint32_t utf8_decode(struct slice text, size_t *length);
+static inline uint32_t utf8_decode(struct slice text, size_t *length)
+{
+	const unsigned char *at = (const unsigned char *)text.ptr;
+
+	if (at[0] < 0x80) {
+		*length = 1;
+		return at[0];
+	}
+	/* Chinese: U+4000 to U+9FFF. */
+	if (at[0] >= 0xE4 && at[0] <= 0xE9 && text.len >= 3 && (at[1] & 0xC0) == 0x80 && (at[2] & 0xC0) == 0x80) {
+		*length = 3;
+		return (uint32_t)(at[0] & 0x0F) << 12 | (uint32_t)(at[1] & 0x3F) << 6 | (at[2] & 0x3F);
+	}
+	return utf8_decode_any(text, length);
+}
 
 /* Takes the code point at the start of the text off it. */
 static inline uint32_t utf8_next(struct slice *text)
