@@ -130,6 +130,28 @@ static bool same_shape(const struct row *a, const struct row *b, const struct to
 	    (tokens->token[a->first].band == 0) == (tokens->token[b->first].band == 0)));
 }
 
+/* Where rows have no known ends: how many items the rows have whose neighbours below begin alike. */
+static size_t usual_count(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row)
+{
+	size_t best = 0, usual = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		size_t same = 0;
+
+		if (rows[i].label == NULL || rows[i].count == 0 ||
+		    cells_beside(&rows[i], tokens) != cells_beside(row, tokens))
+			continue;
+		for (size_t k = 0; k < count; k++)
+			same += rows[k].label != NULL && rows[k].count == rows[i].count &&
+			    cells_beside(&rows[k], tokens) == cells_beside(row, tokens);
+		if (same > best) {
+			best = same;
+			usual = rows[i].count;
+		}
+	}
+	return usual;
+}
+
 /* How the full rows of a table stand in their cells. */
 struct full_rows {
 	size_t count;
@@ -170,6 +192,8 @@ static bool by_cells(const struct row *rows, size_t count, const struct tokens *
 	size_t alike = 0, left = 0;
 
 	if (!is_bounded(row, tokens) || row->count < row->columns)
+		return false;
+	if (!banded && row->label != NULL && count > 2 && usual_count(rows, count, tokens, row) != row->count)
 		return false;
 	for (size_t i = 0; i < count; i++)
 		alike += rows[i].count != 0 && is_bounded(&rows[i], tokens) && same_shape(row, &rows[i], tokens);

@@ -43,6 +43,38 @@ static void drop_idle_lines(struct row *row, const struct tokens *tokens)
 	row->count = count;
 }
 
+/* A number stands before the words, as a line that was joined to the next leaves it; not a numbering. */
+static bool starts_with_number(struct slice text)
+{
+	size_t digits = 0, length;
+	uint32_t point;
+
+	while (digits < text.len && text.ptr[digits] >= '0' && text.ptr[digits] <= '9')
+		digits++;
+	if (digits == 0 || digits == text.len)
+		return false;
+	point = glyph_narrow(utf8_decode((struct slice){ text.ptr + digits, text.len - digits }, &length));
+	return point != '.' && point != ')' && point != ',' && point != 0x3001;
+}
+
+/* A cell with several numbers and nothing else: those of two rows, or of two columns. */
+static bool holds_numbers(const struct tokens *tokens, size_t at)
+{
+	const struct slice text = tokens->doc->pieces[tokens->token[at].piece].text;
+	size_t digits = 0;
+
+	if (!tokens->token[at].bounded || tokens->token[at].shared)
+		return false;
+	for (size_t i = 0; i < text.len; i++) {
+		const char byte = text.ptr[i];
+
+		digits += byte >= '0' && byte <= '9';
+		if (!(byte >= '0' && byte <= '9') && byte != ' ' && byte != '\n' && byte != ',' && byte != '.' && byte != '-')
+			return false;
+	}
+	return digits >= 2;
+}
+
 /* A text token inside the row: true where it is a value in its own right (a cell with words). */
 static bool take_text(struct row *row, const struct tokens *tokens, size_t at, bool *ended)
 {
@@ -53,6 +85,11 @@ static bool take_text(struct row *row, const struct tokens *tokens, size_t at, b
 
 	if (*ended || (row->label != NULL && at <= row->label->last && (fragment || !token->bounded)))
 		return false;
+	if (holds_numbers(tokens, at)) {
+		row->doubt = true;
+		return true;
+	}
+	row->doubt = row->doubt || (row->values < row->columns && starts_with_number(token->text));
 	if (fragment) {
 		*ended = row->values != 0 || (row->count != 0 && token->bounded);
 		return false;
