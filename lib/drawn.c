@@ -223,6 +223,7 @@ enum { COLUMN_LIMIT = 64 };
 struct groups {
 	int left[COLUMN_LIMIT];
 	size_t count;
+	int end;                  /* behind the last */
 };
 
 static bool find_groups(struct slice text, struct groups *groups)
@@ -239,6 +240,7 @@ static bool find_groups(struct slice text, struct groups *groups)
 				return false;
 			groups->left[groups->count++] = x;
 		}
+		groups->end = text.ptr[i] == '-' ? x + 1 : groups->end;
 		inside = text.ptr[i] == '-';
 	}
 	return true;
@@ -352,9 +354,13 @@ size_t dashed_read(struct text_source *source, size_t first)
 		multiline = multiline || lines->line[i].kind == LINE_EMPTY;
 	rows_end = end;
 	for (size_t i = first + 1; i < rows_end; i++) {
+		/* Wider than the table: two lines joined, whose columns mean nothing. */
+		const bool wide = glyph_columns(glyph_trim(lines->line[i].text)) > groups.end + 8;
 		const bool written = lines->line[i].kind != LINE_EMPTY && lines->line[i].kind != LINE_SPACES;
 
-		if (written) {
+		if (wide) {
+			(void)source_add(source, i, lines->line[i].text, false, 0);
+		} else if (written) {
 			dashed_line(&row, &groups, lines, i);
 			pending = true;
 		}

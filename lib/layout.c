@@ -197,7 +197,7 @@ static bool by_cells(const struct row *rows, size_t count, const struct tokens *
 		return false;
 	for (size_t i = 0; i < count; i++)
 		alike += rows[i].count != 0 && is_bounded(&rows[i], tokens) && same_shape(row, &rows[i], tokens);
-	if (alike < 2 && !(row->count == row->columns && (banded || full.sharp == full.count)) &&
+	if (alike < 2 && !(row->count == row->columns && full.sharp == full.count && (banded || full.count != 0 || count == 1)) &&
 	    !(banded && full.leading == 0 && full.count != 0))
 		return false;
 	if (full.leading == 0 && (full.count >= 3 || row->count == row->columns) && window_fits(row, 0)) {
@@ -259,8 +259,11 @@ static bool by_gaps(const struct row *row, const struct tokens *tokens, const st
 	if (gaps->weak) {
 		if (row->count != row->columns)
 			return false;
-		for (size_t i = 0; i < row->count; i++)
+		for (size_t i = 0; i < row->count; i++) {
+			if (!row->items[i].value && tokens->token[row->items[i].token].bounded)
+				return false;
 			choice->slot[i] = (int16_t)i;
+		}
 		return true;
 	}
 	for (size_t i = 0; i < row->count; i++) {

@@ -72,6 +72,12 @@ static void collect_rows(struct report *report)
 			row->stop = report->review_start;
 		}
 		row_collect(row, tokens, band);
+		/* Two labels in one cell: rows that lost the line between them. */
+		if (next < report->row_count && tokens->token[row->label->last].bounded &&
+		    tokens->token[row->label->last].piece == tokens->token[row->stop].piece) {
+			row->doubt = true;
+			report->rows[next].doubt = true;
+		}
 		row->absent = row->count == 0 && row->stop >= tokens->count;
 	}
 }

@@ -43,18 +43,24 @@ static void drop_idle_lines(struct row *row, const struct tokens *tokens)
 	row->count = count;
 }
 
-/* A number stands before the words, as a line that was joined to the next leaves it; not a numbering. */
-static bool starts_with_number(struct slice text)
+/* A value stands before the words, as a line that was joined to the next leaves it. A numbering is none: it
+ * has one digit, and a stop or bracket behind it. */
+static bool starts_with_value(struct slice text)
 {
 	size_t digits = 0, length;
 	uint32_t point;
 
+	if (text.len == 0)
+		return false;
+	point = utf8_decode(text, &length);
+	if (text.len > length && (point == '/' || point == '-' || point == '\\' || point == 0x2014))
+		return true;
 	while (digits < text.len && text.ptr[digits] >= '0' && text.ptr[digits] <= '9')
 		digits++;
 	if (digits == 0 || digits == text.len)
 		return false;
 	point = glyph_narrow(utf8_decode((struct slice){ text.ptr + digits, text.len - digits }, &length));
-	return point != '.' && point != ')' && point != ',' && point != 0x3001;
+	return digits > 1 || (point != '.' && point != ')' && point != ',' && point != 0x3001);
 }
 
 /* A cell with several numbers and nothing else: those of two rows, or of two columns. */
@@ -89,7 +95,7 @@ static bool take_text(struct row *row, const struct tokens *tokens, size_t at, b
 		row->doubt = true;
 		return true;
 	}
-	row->doubt = row->doubt || (row->values < row->columns && starts_with_number(token->text));
+	row->doubt = row->doubt || (row->values < row->columns && starts_with_value(token->text));
 	if (fragment) {
 		*ended = row->values != 0 || (row->count != 0 && token->bounded);
 		return false;
@@ -236,7 +242,8 @@ void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_ban
 	    tokens->token[row->items[row->count - 1].token].band == next_band)
 		row->count--;
 	drop_idle_lines(row, tokens);
-	row->doubt = row->doubt || is_torn(row, tokens);
+	row->doubt = row->doubt || is_torn(row, tokens) || (row->stop < tokens->count && row->values < row->columns &&
+	    row->label != NULL && starts_with_value(tokens->token[row->stop].text));
 }
 
 void row_free(struct row *row)
