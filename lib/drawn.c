@@ -232,6 +232,7 @@ static bool find_groups(struct slice text, struct groups *groups)
 	bool inside = false;
 
 	groups->count = 0;
+	groups->end = 0;
 	if (!line_has_groups(text))
 		return false;
 	for (size_t i = 0; i < text.len; i++, x++) {
@@ -335,7 +336,7 @@ size_t dashed_read(struct text_source *source, size_t first)
 {
 	const struct lines *lines = source->lines;
 	struct dashed_row row = { 0 };
-	struct groups groups;
+	struct groups groups = { .count = 0 };
 	size_t end = first + 1, rows_end;
 	bool multiline = false, pending = false;
 

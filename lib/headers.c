@@ -336,9 +336,14 @@ void headers_find(struct report *report, int year)
 	    year != 0 ? edition_of_year(year) : EDITION_2021;
 	if (!told)
 		report->edition = other;
-	for (size_t i = 0; i < BLOCK_COUNT; i++)
-		if (!report->blocks[i].told)
-			set_columns(&report->blocks[i], other);
+	for (size_t i = 0; i < BLOCK_COUNT; i++) {
+		if (report->blocks[i].told)
+			continue;
+		set_columns(&report->blocks[i], other);
+		/* Where the editions are mixed, the others do not tell. */
+		for (size_t c = 0; c < report->blocks[i].columns && old != 0 && new != 0; c++)
+			report->blocks[i].doubt[c] = true;
+	}
 }
 
 /* ---- the third table ---- */

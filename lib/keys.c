@@ -156,29 +156,36 @@ static size_t word_at(enum key_kind kind, struct slice text)
 	return longest;
 }
 
+static bool is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
 /* Without white space, full-width forms made ASCII; `places` tells where each byte's character ended. */
 static size_t narrow(struct slice text, char *bytes, uint8_t *places)
 {
 	size_t count = 0;
 	const char *const start = text.ptr;
+	bool space = false;
 
 	while (text.len != 0) {
 		const uint32_t point = utf8_next(&text);
 		size_t length;
 
-		if (glyph_is_space(point))
+		if (glyph_is_space(point)) {
+			space = true;
 			continue;
+		}
+		/* Two numbers are not one. */
+		if (space && count != 0 && is_digit(bytes[count - 1]) && point >= '0' && point <= '9')
+			return 0;
+		space = false;
 		length = utf8_encode(fold_point(point), bytes + count);
 		for (size_t i = 0; i < length; i++)
 			places[count + i] = (uint8_t)(text.ptr - start);
 		count += length;
 	}
 	return count;
-}
-
-static bool is_digit(char byte)
-{
-	return byte >= '0' && byte <= '9';
 }
 
 /* A unit, in brackets or not, and nothing behind it. */
@@ -202,6 +209,7 @@ static bool read_digits(struct slice text, size_t *at, struct figure *figure)
 	bool zero = true;
 
 	figure->whole = true;
+	figure->padded = *at + 1 < text.len && text.ptr[*at] == '0' && is_digit(text.ptr[*at + 1]);
 	while (*at < text.len) {
 		const char byte = text.ptr[*at];
 		const bool more = *at + 1 < text.len && is_digit(text.ptr[*at + 1]);
@@ -226,7 +234,7 @@ static bool read_digits(struct slice text, size_t *at, struct figure *figure)
 
 struct figure figure_read(struct slice text)
 {
-	struct figure figure = { FIGURE_NONE, false, false, 0, text.len };
+	struct figure figure = { .kind = FIGURE_NONE, .length = text.len };
 	char bytes[FIGURE_LONGEST * 2];
 	uint8_t places[FIGURE_LONGEST * 2];
 	struct slice core;

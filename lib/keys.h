@@ -45,6 +45,7 @@ enum figure_kind { FIGURE_NONE, FIGURE_NUMBER, FIGURE_NIL };
 struct figure {
 	enum figure_kind kind;
 	bool whole;              /* a whole number from 0 to 10^12, in `number` */
+	bool padded;             /* a zero before other digits: two numbers may have been joined */
 	bool cut;                /* rubbish stands behind the digits (U+FFFD): `length` bytes are the number */
 	int64_t number;
 	size_t length;

@@ -197,8 +197,9 @@ static bool by_cells(const struct row *rows, size_t count, const struct tokens *
 		return false;
 	for (size_t i = 0; i < count; i++)
 		alike += rows[i].count != 0 && is_bounded(&rows[i], tokens) && same_shape(row, &rows[i], tokens);
-	if (alike < 2 && !(row->count == row->columns && full.sharp == full.count && (banded || full.count != 0 || count == 1)) &&
-	    !(banded && full.leading == 0 && full.count != 0))
+	if (alike < 2 && row->cut)
+		return false;
+	if (alike < 2 && !(row->count == row->columns && full.sharp == full.count && (full.count != 0 || count == 1)))
 		return false;
 	if (full.leading == 0 && (full.count >= 3 || row->count == row->columns) && window_fits(row, 0)) {
 		add_in_order(row, 0, choices);

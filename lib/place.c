@@ -126,6 +126,27 @@ static bool is_loose(const struct row *rows, size_t count, size_t at, const stru
 	return !adds_up(row, tokens, sums, &choice);
 }
 
+/* Do all its items stand in cells with known bounds? */
+static bool is_bounded(const struct row *row, const struct tokens *tokens)
+{
+	for (size_t i = 0; i < row->count; i++)
+		if (!tokens->token[row->items[i].token].bounded)
+			return false;
+	return row->count != 0;
+}
+
+/* The same number, not 0, twice in a row of values without known cells: it may be one that was doubled. */
+static bool has_twins(const struct row *row, const struct tokens *tokens)
+{
+	for (size_t i = 1; i < row->count; i++) {
+		const struct token *one = &tokens->token[row->items[i - 1].token], *two = &tokens->token[row->items[i].token];
+
+		if (!two->bounded && two->number != 0 && one->number == two->number)
+			return true;
+	}
+	return false;
+}
+
 static int32_t likeliness(const struct row *row, const struct tokens *tokens, enum sums sums,
     const struct choice *choice)
 {
@@ -142,9 +163,11 @@ void place_rows(struct row *rows, size_t count, const struct tokens *tokens, con
 {
 	struct choices *choices = xcalloc(count, sizeof *choices);
 	bool *open = xcalloc(count, sizeof *open);
-	bool lossy = false, bad = !complete, solved = false;
+	bool lossy = false, bad = !complete, solved = false, bounded = false;
 
 	layout_choices(rows, count, tokens, gaps, choices, debug);
+	for (size_t i = 0; i < count; i++)
+		bounded = bounded || (rows[i].count != 0 && tokens->token[rows[i].items[0].token].bounded);
 	for (size_t i = 0; i < count; i++) {
 		open[i] = choices[i].count > 1;
 		lossy = lossy || open[i];
@@ -166,7 +189,12 @@ void place_rows(struct row *rows, size_t count, const struct tokens *tokens, con
 		for (size_t c = 0; c < choices[i].count && open[i]; c++)
 			choices[i].choice[c].cost = likeliness(row, tokens, sums, &choices[i].choice[c]);
 		take(row, tokens, &choices[i], open[i] ? PLACE_INFERRED : PLACE_PLAIN);
-		if (row->doubt || row->stray || (row->cut && open[i]) || (!orderly && is_loose(rows, count, i, tokens, sums)) || choices[i].given_up || (row->count == 0 && !orderly) || (open[i] && !solved && (sums != SUMS_NONE || !tokens->token[row->items[0].token].bounded)))
+		if (row->doubt || row->stray || (row->cut && open[i]) || (bounded && !is_bounded(row, tokens)) || (!orderly && is_loose(rows, count, i, tokens, sums)) || choices[i].given_up || (row->count == 0 && !orderly) || (open[i] && !solved && (sums != SUMS_NONE || !tokens->token[row->items[0].token].bounded)))
+			doubt_all(row);
+		else if (row->values == row->columns && !open[i] && sums == SUMS_NONE && lossy && has_twins(row, tokens))
+			doubt_all(row);
+		else if (sums == SUMS_REVIEW && row->values != 0 && row->values < row->columns && choices[i].count == 1 &&
+		    !adds_up(row, tokens, sums, &choices[i].choice[0]))
 			doubt_all(row);
 		else if (row->values == row->columns && !open[i] && sums != SUMS_NONE && choices[i].count == 1 &&
 		    ((lossy && !tokens->token[row->items[0].token].bounded) || has_blank_between(row)) &&

@@ -107,7 +107,8 @@ static void doubt_jumps(struct report *report)
 			continue;
 		if (jumps(report, i, next) && (tokens->token[row->items[0].token].band == 0 ||
 		    tokens->token[row->items[0].token].band != tokens->token[row->label->last].band) &&
-		    tokens->token[row->items[0].token].line != tokens->token[row->label->last].line)
+		    (tokens->token[row->items[0].token].line != tokens->token[row->label->last].line ||
+		    (row->stop < tokens->count && tokens->token[row->stop].line == tokens->token[row->label->last].line)))
 			row->doubt = true;
 	}
 }

@@ -168,7 +168,7 @@ static bool ends_in_numbering(const struct row *row, const struct tokens *tokens
 	return point == '.' || point == ')' || point == ',' || point == 0x3001;
 }
 
-/* A row whose end is known has no values in another row of the table, and no sign without its number. */
+/* Values of a row whose end is known in another row of the table, a sign without its number, numbers joined. */
 static bool is_torn(const struct row *row, const struct tokens *tokens)
 {
 	const uint32_t band = row->count != 0 ? tokens->token[row->items[0].token].band : 0;
@@ -180,6 +180,8 @@ static bool is_torn(const struct row *row, const struct tokens *tokens)
 			return true;
 		if (i + 1 < row->count && row->items[i].value && figure_is_sign(token->text))
 			return true;
+		if (token->padded && row->values < row->columns)
+			return true;
 	}
 	return false;
 }
@@ -189,7 +191,8 @@ static bool has_digits_behind(const struct tokens *tokens, const struct label *l
 {
 	const struct slice text = tokens->token[label->last].text;
 
-	return text.len != 0 && text.ptr[text.len - 1] >= '0' && text.ptr[text.len - 1] <= '9';
+	return text.len != 0 && ((text.ptr[text.len - 1] >= '0' && text.ptr[text.len - 1] <= '9') ||
+	    text.ptr[text.len - 1] == '/' || text.ptr[text.len - 1] == '-');
 }
 
 void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_band)

@@ -41,6 +41,7 @@ static void set_figure(struct token *token, struct figure figure)
 {
 	token->whole = figure.kind == FIGURE_NIL || figure.whole;
 	token->number = figure.kind == FIGURE_NIL ? 0 : figure.number;
+	token->padded = figure.padded;
 	token->nil = figure.kind == FIGURE_NIL;
 	token->garbled = token->garbled || figure.cut;
 	token->text.len = figure.length;
@@ -93,7 +94,7 @@ static void cut_words(struct tokens *tokens, const struct piece *piece, uint16_t
 	while (rest.len != 0) {
 		struct slice word = { rest.ptr, 0 };
 		struct token *token;
-		struct figure figure = { FIGURE_NONE, false, false, 0, 0 };
+		struct figure figure = { .kind = FIGURE_NONE };
 		uint32_t word_column = column;
 		int32_t word_x = x;
 
@@ -167,7 +168,7 @@ static void cut_piece(struct tokens *tokens, const struct piece *piece, uint16_t
 {
 	const bool cell = piece->bounded || (piece->table != 0 && piece->cell != 0);
 	const bool text = !cell || is_flow(piece->text);
-	struct figure figure = { FIGURE_NONE, false, false, 0, 0 };
+	struct figure figure = { .kind = FIGURE_NONE };
 	uint32_t column = piece->column;
 	const struct slice content = glyph_trim(without_marks(piece->text, &column));
 	struct token *token;

@@ -30,6 +30,7 @@ struct token {
 	bool whole;             /* a value that is a whole number, not negative: the arithmetic can use it */
 	bool nil;               /* a sign for nothing to report */
 	bool garbled;
+	bool padded;            /* a zero before other digits: two numbers may have been joined */
 	bool torn;              /* a unit that may be its stands on the next line */
 	bool last;              /* touches the end of the document: may be cut */
 	bool shared;            /* its cell holds other tokens before it */
