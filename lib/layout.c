@@ -156,13 +156,12 @@ static size_t usual_count(const struct row *rows, size_t count, const struct tok
 struct full_rows {
 	size_t count;
 	size_t sharp;         /* with no blank cells too many */
-	size_t leading;       /* with blank cells before the first value */
 };
 
 static struct full_rows look_at_full(const struct row *rows, size_t count, const struct tokens *tokens,
     const struct row *row)
 {
-	struct full_rows full = { 0, 0, 0 };
+	struct full_rows full = { 0, 0 };
 
 	for (size_t i = 0; i < count; i++) {
 		if (rows[i].values != rows[i].columns || rows[i].columns == 1)
@@ -173,23 +172,67 @@ static struct full_rows look_at_full(const struct row *rows, size_t count, const
 			continue;
 		full.count++;
 		full.sharp += rows[i].count == rows[i].columns;
-		full.leading += !rows[i].items[0].value;
 	}
 	return full;
 }
 
+/* The blank cells before the first value in the full rows of that shape; SIZE_MAX where there are none, or they differ. */
+static size_t lead_of_shape(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row)
+{
+	size_t lead = SIZE_MAX;
+
+	for (size_t i = 0; i < count; i++) {
+		size_t here = 0;
+
+		if (rows[i].values != rows[i].columns || !same_shape(row, &rows[i], tokens))
+			continue;
+		while (!rows[i].items[here].value)
+			here++;
+		if (lead != SIZE_MAX && lead != here)
+			return SIZE_MAX;
+		lead = here;
+	}
+	return lead;
+}
+
+/* Can the columns start at that item in every row of the shape? */
+static bool offset_fits(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row,
+    size_t offset)
+{
+	for (size_t i = 0; i < count; i++)
+		if (rows[i].values != 0 && is_bounded(&rows[i], tokens) && same_shape(row, &rows[i], tokens) &&
+		    !window_fits(&rows[i], offset))
+			return false;
+	return true;
+}
+
+/* Do rows of one shape start at one item throughout the table? Else shapes mean nothing in it. */
+static bool shapes_hold(const struct row *rows, size_t count, const struct tokens *tokens)
+{
+	for (size_t i = 0; i < count; i++) {
+		bool fits = rows[i].count < rows[i].columns || rows[i].values == 0 || rows[i].values > rows[i].columns ||
+		    !is_bounded(&rows[i], tokens);
+
+		for (size_t offset = 0; offset + rows[i].columns <= rows[i].count && !fits; offset++)
+			fits = offset_fits(rows, count, tokens, &rows[i], offset);
+		if (!fits)
+			return false;
+	}
+	return true;
+}
+
 /*
- * A row with known cells, more of them than columns or as many. The columns start at the item at which they
- * can start in every row of that shape; with the first where full rows show it and where a row's end is known.
- * False where that tells nothing: no other row has the shape, and full rows have another.
+ * A row with known cells, more of them than columns or as many. The columns start where they start in the full
+ * rows of that shape, or else at an item at which they can start in every row of it. False where that
+ * tells nothing: no other row has the shape, and full rows have another.
  */
 static bool by_cells(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row,
-    struct choices *choices)
+    bool shapes, struct choices *choices)
 {
 	const struct full_rows full = row->count != 0 ? look_at_full(rows, count, tokens, row) :
-	    (struct full_rows){ 0, 0, 0 };
+	    (struct full_rows){ 0, 0 };
 	const bool banded = row->count != 0 && tokens->token[row->items[0].token].band != 0;
-	size_t alike = 0, left = 0;
+	size_t alike = 0, left = 0, lead;
 
 	if (!is_bounded(row, tokens) || row->count < row->columns)
 		return false;
@@ -201,16 +244,18 @@ static bool by_cells(const struct row *rows, size_t count, const struct tokens *
 		return false;
 	if (alike < 2 && !(row->count == row->columns && full.sharp == full.count && (full.count != 0 || count == 1)))
 		return false;
-	if (full.leading == 0 && (full.count >= 3 || row->count == row->columns) && window_fits(row, 0)) {
+	if (row->count == row->columns) {
 		add_in_order(row, 0, choices);
 		return true;
 	}
+	lead = shapes ? lead_of_shape(rows, count, tokens, row) : SIZE_MAX;
+	if (lead != SIZE_MAX && window_fits(row, lead)) {
+		add_in_order(row, lead, choices);
+		return true;
+	}
 	for (size_t offset = 0; offset + row->columns <= row->count; offset++) {
-		bool fits = window_fits(row, offset);
+		const bool fits = shapes ? offset_fits(rows, count, tokens, row, offset) : window_fits(row, offset);
 
-		for (size_t i = 0; i < count && fits; i++)
-			if (rows[i].values != 0 && is_bounded(&rows[i], tokens) && same_shape(row, &rows[i], tokens))
-				fits = window_fits(&rows[i], offset);
 		if (fits)
 			add_in_order(row, offset, choices);
 		left += fits;
@@ -388,6 +433,7 @@ void layout_choices(const struct row *rows, size_t count, const struct tokens *t
 {
 	struct geometry geometry;
 	struct gaps gaps;
+	const bool shapes = shapes_hold(rows, count, tokens);
 	bool has_geometry;
 
 	gaps_find(&gaps, rows, count, tokens);
@@ -407,7 +453,7 @@ void layout_choices(const struct row *rows, size_t count, const struct tokens *t
 			add_values(row, &choices[i]);
 		} else if (row->values > row->columns) {
 			excess(row, tokens, &choices[i]);
-		} else if (by_cells(rows, count, tokens, row, &choices[i])) {
+		} else if (by_cells(rows, count, tokens, row, shapes, &choices[i])) {
 			continue;
 		} else if (gaps.found && by_gaps(row, tokens, &gaps, &choice)) {
 			choices_add(&choices[i], &choice);
