@@ -33,6 +33,8 @@ def surplus(rng, report):
 
 ON_TABLES = [surplus, devil.remarks, devil.repeated_head]
 ON_TEXT = [devil.contents, devil.neighbours, devil.unit_lines, devil.notes_below, devil.prose_with_labels, devil.page_breaks]
+# Pages end inside the tables only where the text came out of a PDF.
+PAGED = ('line', 'para', 'row', 'spaced', 'grid', 'tab-grid')
 ON_LINES = [variants.traditional, variants.crlf, variants.unnumbered, variants.spaced_text]
 
 
@@ -52,10 +54,11 @@ def page(rng, seed):
     report = Report(seed, drops=drops, **options)
     for change in rng.sample(ON_TABLES, rng.choice([0, 0, 0, 1])):
         change(rng, report)
-    layout = LAYOUTS[rng.choices(list(COMMON), list(COMMON.values()))[0]][0]
-    text = layout(rng, report)
+    name = rng.choices(list(COMMON), list(COMMON.values()))[0]
+    text = LAYOUTS[name][0](rng, report)
     for change in rng.sample(ON_TEXT, rng.choice([0, 0, 1, 1, 2])):
-        text = change(rng, report, text)
+        if change is not devil.page_breaks or name.startswith(PAGED):
+            text = change(rng, report, text)
     for change in rng.sample(ON_LINES, rng.choice([0, 0, 0, 1])):
         text = change(rng, text)
         if change is variants.traditional:
