@@ -52,17 +52,23 @@ def page(rng, seed):
     if rng.random() < .15:
         drops += [('heading', name) for name in ('disclosure', 'requests', 'review') if rng.random() < .7]
     report = Report(seed, drops=drops, **options)
+    story = report.story = list(options) + [drop if isinstance(drop, str) else drop[0] for drop in drops]
     for change in rng.sample(ON_TABLES, rng.choice([0, 0, 0, 1])):
         change(rng, report)
+        story.append(change.__name__)
     name = rng.choices(list(COMMON), list(COMMON.values()))[0]
+    story.insert(0, name)
     text = LAYOUTS[name][0](rng, report)
     for change in rng.sample(ON_TEXT, rng.choice([0, 0, 1, 1, 2])):
         if change is not devil.page_breaks or name.startswith(PAGED):
             text = change(rng, report, text)
+            story.append(change.__name__)
     for change in rng.sample(ON_LINES, rng.choice([0, 0, 0, 1])):
         text = change(rng, text)
+        story.append(change.__name__)
         if change is variants.traditional:
             report.org = variants.traditional(rng, report.org)
     if rng.random() < .15:
         text = variants.cut(rng, text)
+        story.append('cut')
     return report, text

@@ -219,6 +219,7 @@ class Report:
         if foreign:
             row = rng.choice(['licensing', 'penalties', 'coercion', 'normative_documents'])
             self.foreign['after', row] = rng.choice(['行政确认', '行政裁决', '行政征收', '行政奖励', '公共服务', '其他行政权力'])
+        self.story = []
         self.decor = rng.random() < .4 if decor is None else decor
         self.tables = [build(self) for name, build in (
             ('disclosure', disclosure_table), ('requests', requests_table), ('review', review_table))
@@ -280,7 +281,7 @@ class Report:
         return blocks
 
     def meta(self):
-        return {'org': self.org, 'year': str(self.year), 'seed': str(self.seed), 'blanks': self.blanks, 'scale': self.scale,
+        return {'org': self.org, 'year': str(self.year), 'seed': str(self.seed), 'blanks': self.blanks, 'scale': self.scale, 'story': ' '.join(self.story),
                 'editions': ' '.join('%s=%s' % item for item in sorted(self.told().items()))}
 
     def told(self):
