@@ -3,7 +3,10 @@
 
 #include "wording.h"
 
-enum { NAME_SHORTEST = 6 };   /* bytes */
+enum {
+	NAME_SHORTEST = 6,    /* bytes */
+	SCRAP = 6             /* bytes of a word that is a part of one */
+};
 
 bool agency_is(struct slice name)
 {
@@ -16,13 +19,21 @@ bool agency_placed(struct slice name)
 	return wording_find(WORDING_PLACED, name, NULL);
 }
 
-/* Does the word before a name belong to it? */
-static bool goes_on(struct slice word, struct slice name)
+bool agency_local(struct slice name)
 {
-	const size_t scrap = 6;
+	return wording_find(WORDING_LOCAL, name, NULL);
+}
 
-	if (word.len <= scrap || wording_find(WORDING_PLACE, word, NULL))
-		return !wording_find(WORDING_REFUSED, word, NULL) || word.len <= scrap / 2;
+/*
+ * Does the word before a name belong to it? `scraps`: the name so far begins with a scrap, as names do that are
+ * set wide, a character or two at a time.
+ */
+static bool goes_on(struct slice word, struct slice name, bool scraps)
+{
+	if (wording_find(WORDING_PLACE, word, NULL))
+		return !wording_find(WORDING_REFUSED, word, NULL);
+	if (word.len <= SCRAP && (scraps || !agency_is(name)))
+		return true;
 	if (agency_is(name) && (agency_placed(name) || agency_is(word)))
 		return false;
 	return agency_placed(word) && !wording_find(WORDING_REFUSED, word, NULL);
@@ -33,7 +44,7 @@ struct slice agency_in(const struct passage *passage, struct slice part, bool to
 	const struct slice none = { NULL, 0 };
 	const size_t from = (size_t)(part.ptr - passage->folded.ptr), end = from + part.len;
 	size_t start = end, i = passage->break_count;
-	bool whole = true;
+	bool whole = true, scraps = false;
 
 	while (i > 0 && passage->breaks[i - 1] >= end)
 		i--;
@@ -42,8 +53,9 @@ struct slice agency_in(const struct passage *passage, struct slice part, bool to
 		const struct slice word = { passage->folded.ptr + before, start - before };
 		const struct slice name = { passage->folded.ptr + start, end - start };
 
-		if (start != end && !goes_on(word, name))
+		if (start != end && !goes_on(word, name, scraps))
 			break;
+		scraps = word.len <= SCRAP;
 		whole = start == end;
 		start = before;
 		i -= i > 0;

@@ -7,8 +7,10 @@
 /* Is the folded text a whole name of an agency? */
 bool agency_is(struct slice name);
 
-/* Does it begin with the name of a place (or of the nation), so that nothing is missing before it? */
+/* Does it begin with the name of a county or more, so that nothing is missing before it? */
 bool agency_placed(struct slice name);
+/* Does it say where the agency is: begin with the name of any place, or be that of a town? */
+bool agency_local(struct slice name);
 
 /*
  * The name at the end of a part of the passage's folded text. Over blanks and line breaks it goes on to the left only

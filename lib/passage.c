@@ -90,7 +90,7 @@ void passage_clear(struct passage *passage)
 {
 	passage->folded.len = passage->printed.len = 0;
 	passage->break_count = 0;
-	passage->marked = false;
+	passage->residue = 0;
 }
 
 static void add_break(struct passage *passage)
@@ -121,30 +121,38 @@ static void add_point(struct passage *passage, uint32_t point, struct slice prin
 	passage->at[passage->folded.len] = passage->printed.len;
 }
 
-/* How much of the text is `[bookmark: name]`, which converters leave; the name may follow behind a blank. */
-static size_t bookmark(struct passage *passage, struct slice text)
+/*
+ * How much of the text is what converters leave: `[bookmark: name]`, and attributes of Markdown, `{...}`, both of
+ * which may go on in the next word; marks of Markdown.
+ */
+static size_t residue(struct passage *passage, struct slice text)
 {
 	const char *end;
 
-	passage->marked = passage->marked || slice_starts(text, SLICE("[bookmark:"));
-	if (!passage->marked)
-		return 0;
-	end = memchr(text.ptr, ']', text.len);
-	passage->marked = end == NULL;
-	return end != NULL ? (size_t)(end - text.ptr) + 1 : text.len;
+	if (passage->residue == 0 && slice_starts(text, SLICE("[bookmark:")))
+		passage->residue = ']';
+	else if (passage->residue == 0 && text.ptr[0] == '{')
+		passage->residue = '}';
+	if (passage->residue == 0)
+		return strchr("#*\\`[]", text.ptr[0]) != NULL;
+	end = memchr(text.ptr, passage->residue, text.len);
+	if (end == NULL)
+		return text.len;
+	passage->residue = 0;
+	return (size_t)(end - text.ptr) + 1;
 }
 
 void passage_add(struct passage *passage, struct slice text)
 {
 	while (text.len != 0) {
-		struct slice print = { text.ptr, bookmark(passage, text) };
+		struct slice print = { text.ptr, residue(passage, text) };
 
 		if (print.len == 0) {
 			const uint32_t point = utf8_decode(text, &print.len);
 
 			if (glyph_is_space(point))
 				add_break(passage);
-			else if (point != '#' && point != '*' && point != '\\' && point != '`')
+			else
 				add_point(passage, point, print);
 		}
 		text.ptr += print.len;

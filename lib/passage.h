@@ -31,13 +31,13 @@ struct passage {
 	size_t at_room;
 	size_t *breaks;           /* where in folded a blank or a line break was; ends in folded.len */
 	size_t break_count, break_room;
-	bool marked;              /* inside a bookmark that goes on in the next word */
+	char residue;             /* what ends the mark of a converter that goes on in the next word, or 0 */
 };
 
 void passage_free(struct passage *passage);
 /* Empties it. */
 void passage_clear(struct passage *passage);
-/* Adds text, whose white space only parts words; drops marks of Markdown and bookmarks of converters. */
+/* Adds text, whose white space only parts words; drops marks of Markdown and of converters. */
 void passage_add(struct passage *passage, struct slice text);
 /* Empties it and puts in the lines [first, stop), cut off behind the token that exceeds `most` bytes. */
 void passage_fill(struct passage *passage, const struct tokens *tokens, const struct stretches *stretches, size_t first,

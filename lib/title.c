@@ -218,6 +218,21 @@ static void find_titles(struct search *search)
 	}
 }
 
+/* What was taken for the first label of the tables may be the page's navigation: looks up to their last label. */
+static void find_titles_below(struct search *search, size_t first, size_t behind)
+{
+	struct stretches head = search->head;
+
+	stretches_cut(&search->head, search->tokens, first, behind + 1);
+	find_titles(search);
+	if (search->count != 0) {
+		stretches_free(&head);
+		return;
+	}
+	stretches_free(&search->head);
+	search->head = head;
+}
+
 /* The title that is meant: the last before the text begins, else the first. */
 static struct title_found *choose_title(const struct search *search)
 {
@@ -270,6 +285,23 @@ static int reported(int year, int month)
 	return month <= 6 ? year - 1 : month >= 12 ? year : 0;
 }
 
+/* The name above the date on the line may be broken over two lines. */
+static void complete_signature(struct search *search, const struct stretches *lines, size_t first, size_t line)
+{
+	struct slice name;
+
+	if (line < first + 2 || lines->stretch[line - 2].bytes > PASSAGE_LONG)
+		return;
+	passage_clear(&search->passage);
+	passage_add(&search->passage, buffer_slice(&search->org));
+	if (agency_placed(buffer_slice(&search->passage.folded)))
+		return;
+	passage_fill(&search->passage, search->tokens, lines, line - 2, line, TITLE_LONGEST);
+	name = agency_in(&search->passage, buffer_slice(&search->passage.folded), false);
+	if (name.len != 0)
+		(void)keep_name(search, name);
+}
+
 /* A date with an agency beside it, in lines [first, stop). */
 static bool find_signature(struct search *search, const struct stretches *lines, size_t first, size_t stop, int *year)
 {
@@ -284,8 +316,11 @@ static bool find_signature(struct search *search, const struct stretches *lines,
 		*year = reported(wording_number(wording.year), wording_number(wording.month));
 		if (wording.org.len != 0 && keep_name(search, agency_in(&search->passage, wording.org, false)))
 			return true;
-		if ((line > first && read_alone(search, lines, line - 1)) ||
-		    (line + 1 < stop && read_alone(search, lines, line + 1)))
+		if (line > first && read_alone(search, lines, line - 1)) {
+			complete_signature(search, lines, first, line);
+			return true;
+		}
+		if (line + 1 < stop && read_alone(search, lines, line + 1))
 			return true;
 	}
 	return false;
@@ -345,7 +380,7 @@ static void read_prose(struct search *search, size_t first, struct buffer *org, 
 		for (size_t i = 0; i < wording_count(WORDING_PROSE); i++) {
 			if (!wording_fits(WORDING_PROSE, i, buffer_slice(&search->passage.folded), &wording))
 				continue;
-			if (org->len == 0 && agency_is(wording.org) && agency_placed(wording.org))
+			if (org->len == 0 && agency_is(wording.org) && agency_local(wording.org))
 				buffer_add_slice(org, passage_printed(&search->passage, wording.org));
 			if (*year == 0)
 				*year = wording_number(wording.year);
@@ -452,6 +487,8 @@ void title_find(struct title *title, const struct tokens *tokens, size_t first, 
 	stretches_cut(&search.head, tokens, first, tables);
 	stretches_cut(&search.tail, tokens, behind + 1, stop);
 	find_titles(&search);
+	if (search.count == 0)
+		find_titles_below(&search, first, behind);
 	chosen = choose_title(&search);
 	if (chosen != NULL) {
 		agree(&search, chosen);
