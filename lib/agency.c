@@ -63,7 +63,7 @@ struct slice agency_in(const struct passage *passage, struct slice part, bool to
 	part = (struct slice){ passage->folded.ptr + start, end - start };
 	if (agency_is(part))
 		return part;
-	if (!together || !whole || start != from || part.len <= NAME_SHORTEST || wording_find(WORDING_REFUSED, part, NULL))
+	if (!together || !whole || start != from || wording_find(WORDING_REFUSED, part, NULL))
 		return none;
-	return part;
+	return agency_placed(part) || wording_find(WORDING_PLACE, part, NULL) ? part : none;
 }

@@ -14,8 +14,8 @@ bool agency_local(struct slice name);
 
 /*
  * The name at the end of a part of the passage's folded text. Over blanks and line breaks it goes on to the left only
- * where it must. `together`: what stands with it tells that it is a name, which may then end in any word. Empty
- * where there is none. Lives as long as the passage's text.
+ * where it must. `together`: what stands with it tells that it is a name, which may then be that of a place, or end
+ * in any word behind one. Empty where there is none. Lives as long as the passage's text.
  */
 struct slice agency_in(const struct passage *passage, struct slice part, bool together);
 
