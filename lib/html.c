@@ -39,7 +39,7 @@ static const struct tag {
 	{ "title", ROLE_TITLE }, { "tr", ROLE_ROW }, { "ul", ROLE_BLOCK }, { "xml", ROLE_SKIP },
 };
 
-enum { TAG_COUNT = sizeof tags / sizeof tags[0], ATTRIBUTES_MAX = 2000 };
+enum { TAG_COUNT = sizeof tags / sizeof tags[0], ATTRIBUTES_MAX = 2000, ENTITY_MAX = 10 };
 
 /* An element that is open, and whether its content is hidden. */
 struct open_element {
@@ -282,38 +282,71 @@ static void blank(struct slice text, struct buffer *copy, const char *at, size_t
 	memset(copy->ptr + (at - text.ptr), ' ', count);
 }
 
+static bool is_letter(char byte)
+{
+	return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
+}
+
 /* More attributes than any tag has; the parser's time grows with the square of their number. */
 static bool is_overloaded(struct slice tag)
 {
 	size_t blanks = 0;
 
-	if (tag.len <= ATTRIBUTES_MAX || (tag.ptr[0] | 0x20) < 'a' || (tag.ptr[0] | 0x20) > 'z')
+	if (tag.len <= ATTRIBUTES_MAX || !is_letter(tag.ptr[0]))
 		return false;
 	for (size_t i = 0; i < tag.len; i++)
 		blanks += strchr(" \t\r\n", tag.ptr[i]) != NULL;
 	return blanks > ATTRIBUTES_MAX;
 }
 
+/* The text behind the last '<' of a stretch; all of it, and false, where there is none. */
+static bool behind_last_tag(struct slice stretch, struct slice *tag)
+{
+	bool found = false;
+
+	for (;;) {
+		*tag = stretch;
+		(void)slice_cut(&stretch, '<');
+		if (stretch.ptr == NULL)
+			return found;
+		found = true;
+	}
+}
+
+/* How much of the page's end, in which no tag ends, is to be read: without a tag or an entity that the end cuts. */
+static size_t whole_length(struct slice end)
+{
+	struct slice tag;
+	size_t at = end.len;
+
+	if (behind_last_tag(end, &tag) &&
+	    (tag.len == 0 || tag.ptr[0] == '/' || tag.ptr[0] == '!' || is_letter(tag.ptr[0])))
+		return (size_t)(tag.ptr - 1 - end.ptr);
+	while (at != 0 && end.len - at < ENTITY_MAX && (is_letter(end.ptr[at - 1]) || end.ptr[at - 1] == '#' ||
+	    (end.ptr[at - 1] >= '0' && end.ptr[at - 1] <= '9')))
+		at--;
+	return at != 0 && end.ptr[at - 1] == '&' ? at - 1 : end.len;
+}
+
 /*
- * The text without what the parser cannot take: Word's `<![if !vml]>`, which it would show as text
- * (`<![endif]-->` ends a comment and stays), and tags with thousands of attributes.
+ * The text without what the parser would show as text: Word's `<![if !vml]>` (`<![endif]-->` ends a
+ * comment and stays), and what the end of the page cuts; without tags of thousands of attributes too.
  */
 static struct slice prepared(struct slice text, struct buffer *copy)
 {
-	struct slice rest = text;
+	struct slice rest = text, result = text, tag;
 
 	for (;;) {
-		struct slice before = slice_cut(&rest, '>'), tag;
+		const struct slice stretch = slice_cut(&rest, '>');
 
-		if (rest.ptr == NULL)
-			return copy->len != 0 ? buffer_slice(copy) : text;
-		do {
-			tag = before;
-			(void)slice_cut(&before, '<');
-		} while (before.ptr != NULL);
-		if (tag.ptr == text.ptr || tag.ptr[-1] != '<' || tag.len == 0)
-			continue;
-		if ((slice_starts(tag, SLICE("![")) && tag.ptr[tag.len - 1] == ']') || is_overloaded(tag))
+		if (rest.ptr == NULL) {
+			result.len -= stretch.len - whole_length(stretch);
+			if (copy->len != 0)
+				result.ptr = copy->ptr;
+			return result;
+		}
+		if (behind_last_tag(stretch, &tag) && tag.len != 0 && ((slice_starts(tag, SLICE("![")) && tag.ptr[tag.len - 1] == ']') ||
+		    is_overloaded(tag)))
 			blank(text, copy, tag.ptr - 1, tag.len + 2);
 	}
 }

@@ -223,6 +223,16 @@ word_cell() { printf '<w:tc><w:tcPr>%s</w:tcPr><w:p><w:r><w:t>%s</w:t></w:r></w:
 	END
 }
 
+@test "HTML: a page that ends inside a tag or an entity, and a < that is none" {
+	local end
+	for end in '<' '</' '</td' '<td colsp' '<!-' '<![CD' '&' '&nb' '&#12'; do
+		printf '<table><tr><td>规章<td>0%s' "$end" > cut.html
+		seen 0 '' cut.html < <(printf 't1.r1.c1 0+1 1\t规章\nt1.r1.c2 1+1 1\t0\n')
+	done
+	printf '<p>1 < 2</p><p>3 <' > less.html
+	seen 0 '' less.html < <(printf '1:1\t1 < 2\n2:1\t3\n')
+}
+
 @test "HTML: what is raised or struck out is not part of the number beside it; forms that are filled in" {
 	cat > page.html <<-'END'
 		<table><tr><td>5<sup>1</sup><td><s>5</s>6<td>1<del>2</del><ins>3</ins><td>H<sub>2</sub>O
