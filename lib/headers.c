@@ -388,6 +388,11 @@ static void review_from_pieces(struct report *report, size_t from)
 	}
 }
 
+static bool same_line(const struct token *a, const struct token *b)
+{
+	return a->band != 0 || b->band != 0 ? a->band == b->band : a->line == b->line;
+}
+
 /* Where the row starts behind the last label: blank cells on the label's line fill up the header, if the
  * values stand on another. */
 static size_t behind_header(const struct tokens *tokens, size_t last)
@@ -395,9 +400,9 @@ static size_t behind_header(const struct tokens *tokens, size_t last)
 	size_t at = last + 1;
 
 	while (at < tokens->count && tokens->token[at].kind == TOKEN_BLANK &&
-	    tokens->token[at].line == tokens->token[last].line)
+	    same_line(&tokens->token[at], &tokens->token[last]))
 		at++;
-	return at < tokens->count && tokens->token[at].line == tokens->token[last].line ? last + 1 : at;
+	return at < tokens->count && same_line(&tokens->token[at], &tokens->token[last]) ? last + 1 : at;
 }
 
 void headers_review(struct report *report, size_t from)

@@ -195,6 +195,27 @@ static bool has_digits_behind(const struct tokens *tokens, const struct label *l
 	    text.ptr[text.len - 1] == '/' || text.ptr[text.len - 1] == '-');
 }
 
+/* A blank cell between the pieces of the label: not a cell of the row, unless they are on lines of their own
+ * and it is on the first. */
+static bool in_label(const struct row *row, const struct tokens *tokens, size_t at)
+{
+	const uint32_t band = tokens->token[at].band;
+
+	return row->label != NULL && at < row->label->last &&
+	    (band == 0 || band != tokens->token[row->label->first].band);
+}
+
+/* The row of the third table has no label and no next row: it ends with its row of cells, where that is known. */
+static bool leaves_row(const struct row *row, const struct tokens *tokens, size_t at)
+{
+	uint32_t band;
+
+	if (row->count == 0)
+		return false;
+	band = tokens->token[row->items[0].token].band;
+	return band != 0 && tokens->token[at].band != band;
+}
+
 void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_band)
 {
 	bool ended = false;
@@ -204,6 +225,10 @@ void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_ban
 	for (size_t at = row->first; at < row->stop - row->numbering; at++) {
 		const struct token *token = &tokens->token[at];
 
+		if (row->label == NULL && (ended || leaves_row(row, tokens, at))) {
+			row->stop = at;
+			break;
+		}
 		if (row->label != NULL && label_holds(tokens, row->label, at))
 			continue;
 		if (row->count != 0 && token->shared && same_cell(tokens, at, row->items[row->count - 1].token)) {
@@ -222,7 +247,7 @@ void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_ban
 			}
 			break;
 		case TOKEN_BLANK:
-			if (!ended && !(row->label != NULL && at < row->label->last))
+			if (!ended && !in_label(row, tokens, at))
 				add_item(row, at, false);
 			break;
 		default:

@@ -11,6 +11,7 @@
 
 /* How the cells of the whole text are laid out, as far as it can be counted. */
 struct layout {
+	bool bar_first;       /* rows start with a bar; else such a line goes on with the row above */
 	bool bar_rows;        /* a line with bars is a row of a table, not one cell */
 	bool tab_rows;        /* a line with tabs is a row; else a tab starts a cell */
 	bool tab_blocks;      /* an empty line ends a row of cells that tabs start */
@@ -47,9 +48,16 @@ static struct slice cut_at_bar(struct slice *rest, bool *bar)
 	return head;
 }
 
+static bool starts_with_bar(struct slice text)
+{
+	bool bar;
+
+	return glyph_trim(cut_at_bar(&text, &bar)).len == 0 && bar;
+}
+
 static struct layout find_layout(const struct lines *lines)
 {
-	size_t bar_lines = 0, bar_numbers = 0, bars = 0, written = 0, tab_starts = 0, tab_between = 0, blocks = 0,
+	size_t bar_lines = 0, bar_numbers = 0, bars = 0, bar_first = 0, written = 0, tab_starts = 0, tab_between = 0, blocks = 0,
 	    commas = 0;
 	struct layout layout;
 
@@ -62,6 +70,7 @@ static struct layout find_layout(const struct lines *lines)
 			size_t numbers = 0;
 
 			bars++;
+			bar_first += starts_with_bar(text);
 			while (text.len != 0) {
 				bool bar;
 
@@ -81,6 +90,7 @@ static struct layout find_layout(const struct lines *lines)
 	}
 	layout.commas = commas >= 5 && 3 * commas > written;
 	layout.bars = 5 * bars > written;
+	layout.bar_first = 2 * bar_first > bars;
 	layout.bar_rows = 2 * bar_numbers > 3 * bar_lines;
 	layout.tab_blocks = blocks >= 3 && 15 * blocks >= tab_starts;
 	layout.tab_rows = tab_between > tab_starts / 4;
@@ -102,12 +112,16 @@ static struct slice without_filling(struct slice text)
 
 /* Cells on a line with bars. A bar ends a cell; one with nothing before it since the last is a blank cell.
  * *open: the last piece stands on an earlier line and no bar has ended it yet. */
-static void read_bars(struct text_source *source, size_t line, bool rows, bool *open)
+static void read_bars(struct text_source *source, size_t line, const struct layout *layout, bool *open)
 {
 	struct slice rest = source->lines->line[line].text;
-	const uint32_t band = rows ? ++source->doc->bands : 0;
+	uint32_t band = 0;
 	bool first = true;
 
+	if (layout->bar_rows && !layout->bar_first && starts_with_bar(rest) && source->any && source->line + 1 >= line)
+		band = source->doc->bands;
+	else if (layout->bar_rows)
+		band = ++source->doc->bands;
 	while (rest.len != 0) {
 		bool bar;
 		const struct slice text = without_filling(cut_at_bar(&rest, &bar));
@@ -195,7 +209,7 @@ void text_read(struct slice text, struct doc *doc)
 		}
 		switch (line.kind) {
 		case LINE_BARS:
-			read_bars(&source, i, layout.bar_rows, &open);
+			read_bars(&source, i, &layout, &open);
 			break;
 		case LINE_TABS:
 			if (layout.tab_rows)
