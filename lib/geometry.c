@@ -1,7 +1,11 @@
 /* Columns of text. Positions are doubled, so that a middle is a whole number. */
 #include "geometry.h"
 
+#include "error.h"
+
 #include <stdlib.h>
+
+enum { CLUSTER_WIDTH = 4 };        /* two characters: values of a column stand no farther apart */
 
 /* Twice the position of a value. */
 static int32_t position(const struct token *token, bool points, int anchor)
@@ -84,9 +88,57 @@ static int32_t fit(struct geometry *geometry, const struct row *rows, size_t cou
 	return (int32_t)(off / (int64_t)(*full * columns));
 }
 
+static int by_value(const void *a, const void *b)
+{
+	const int32_t *one = a, *two = b;
+
+	return (*one > *two) - (*one < *two);
+}
+
+/*
+ * Where no row is full: the places at which values stand in any row. They are the columns if there are just as
+ * many of them, each sharp and apart from the next. Returns how sharp, 0 the best, or -1.
+ */
+static int32_t cluster(struct geometry *geometry, const struct row *rows, size_t count, const struct tokens *tokens,
+    size_t columns)
+{
+	int32_t *places = NULL, spread = 0, first, low, apart = INT32_MAX;
+	size_t found = 0, all = 0, column = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct token *value[ROW_COLUMNS];
+		const size_t values = rows[i].columns == columns ? values_on_line(&rows[i], tokens, value) : 0;
+
+		places = xreallocarray(places, all + values, sizeof *places);
+		for (size_t k = 0; k < values; k++)
+			places[all++] = position(value[k], geometry->points, geometry->anchor);
+	}
+	if (all > 1)
+		qsort(places, all, sizeof *places, by_value);
+	for (size_t i = 0; i < all; i = found) {
+		first = places[i];
+		while (found < all && places[found] - first <= CLUSTER_WIDTH)
+			found++;
+		low = places[found - 1] - first;
+		spread = low > spread ? low : spread;
+		if (column > 0 && first - geometry->at[column - 1] < apart)
+			apart = first - geometry->at[column - 1];
+		if (column < columns)
+			geometry->at[column] = (first + places[found - 1]) / 2;
+		column++;
+	}
+	free(places);
+	geometry->columns = columns;
+	geometry->absolute = true;
+	if (column != columns || apart < 3 * CLUSTER_WIDTH / 2)
+		return -1;
+	geometry->spacing = (geometry->at[columns - 1] - geometry->at[0]) / (int32_t)(columns - 1);
+	return spread;
+}
+
 bool geometry_find(struct geometry *geometry, const struct row *rows, size_t count, const struct tokens *tokens)
 {
-	int32_t best = -1;
+	int32_t best = -1, sharpest = -1;
 	size_t columns = 0, full = 0;
 
 	for (size_t i = 0; i < count; i++)
@@ -105,7 +157,16 @@ bool geometry_find(struct geometry *geometry, const struct row *rows, size_t cou
 			geometry->absolute = full >= 2 && 5 * off <= one.spacing;
 		}
 	}
-	return best >= 0;
+	for (int way = 0; way < 6 && best < 0; way++) {
+		struct geometry one = { .points = way >= 3, .anchor = way % 3 };
+		const int32_t spread = cluster(&one, rows, count, tokens, columns);
+
+		if (spread >= 0 && (sharpest < 0 || spread < sharpest)) {
+			sharpest = spread;
+			*geometry = one;
+		}
+	}
+	return best >= 0 || sharpest >= 0;
 }
 
 int32_t geometry_cost(const struct geometry *geometry, const struct row *row, const struct tokens *tokens,

@@ -188,7 +188,7 @@ static bool is_orderly(const struct report *report)
 			held += tokens->token[t].kind == TOKEN_VALUE;
 	}
 	for (size_t t = first; t <= last && first != SIZE_MAX; t++)
-		values += tokens->token[t].kind == TOKEN_VALUE;
+		values += tokens->token[t].kind == TOKEN_VALUE && !tokens->token[t].nil;
 	return values <= held;
 }
 

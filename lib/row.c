@@ -63,6 +63,15 @@ static bool starts_with_value(struct slice text)
 	return digits > 1 || (point != '.' && point != ')' && point != ',' && point != 0x3001);
 }
 
+/* A circle, which some write for nought. */
+static bool is_circle(struct slice text)
+{
+	const uint32_t point = text.len != 0 ? utf8_next(&text) : 0;
+
+	return text.len == 0 && (point == 0x3007 || (point >= 0x25a0 && point <= 0x25ff) || (point | 0x20) == 'o' ||
+	    point == 0xff2f || point == 0xff4f);
+}
+
 /* A cell with several numbers and nothing else: those of two rows, or of two columns. */
 static bool holds_numbers(const struct tokens *tokens, size_t at)
 {
@@ -91,6 +100,8 @@ static bool take_text(struct row *row, const struct tokens *tokens, size_t at, b
 
 	if (*ended || (row->label != NULL && at <= row->label->last && (fragment || !token->bounded)))
 		return false;
+	if (token->bounded && !token->shared && is_circle(token->text))
+		return true;
 	if (holds_numbers(tokens, at)) {
 		row->doubt = true;
 		return true;
@@ -126,7 +137,7 @@ static bool is_word(const struct tokens *tokens, size_t at)
 	    (at + 1 < tokens->count && tokens->token[at + 1].shared))
 		return false;
 	if (token->length == 0)
-		return glyph_count(token->text) == 1;
+		return is_circle(token->text);
 	return !token_is_fragment(tokens, at) && !keys_like_row(tokens->points + token->folded, token->length);
 }
 
@@ -237,7 +248,9 @@ void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_ban
 		}
 		switch (token->kind) {
 		case TOKEN_VALUE:
-			if (ended) {
+			if (ended && token->nil) {
+				break;      /* a stroke of a header: more/less */
+			} else if (ended) {
 				row->stray = row->stray || row->foreign == 0;
 				if (row->foreign != 0)
 					row->foreign_stop = at + 1;

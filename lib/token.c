@@ -213,14 +213,37 @@ static void join_units(struct tokens *tokens)
 	}
 }
 
+/* Does the word go on with a sentence: is it no label, and no part of one? */
+static bool is_prose(const struct tokens *tokens, const struct token *token)
+{
+	const uint32_t *points = tokens->points + token->folded;
+
+	return token->kind == TOKEN_TEXT && !token->bounded && token->length >= 2 && !keys_like_row(points, token->length);
+}
+
+/* A number in the middle of a sentence is no value: words that are not of the form before it on its line. */
+static void drop_prose_numbers(struct tokens *tokens)
+{
+	for (size_t i = 1; i < tokens->count; i++) {
+		struct token *value = &tokens->token[i];
+
+		if (value->kind == TOKEN_VALUE && value->shared && !value->bounded && is_prose(tokens, value - 1)) {
+			value->kind = TOKEN_TEXT;
+			value->length = 0;
+		}
+	}
+}
+
 /* A number between dashes on a line of its own is a page's. The tokens go. */
-static void drop_page_number(struct tokens *tokens, size_t first)
+static bool drop_page_number(struct tokens *tokens, size_t first)
 {
 	const struct token *token = tokens->token + first;
 
-	if (tokens->count - first == 3 && token[0].kind == TOKEN_VALUE && token[0].nil && token[1].kind == TOKEN_VALUE &&
-	    !token[1].nil && token[2].kind == TOKEN_VALUE && token[2].nil && slice_equal(token[0].text, token[2].text))
-		tokens->count = first;
+	if (!(tokens->count - first == 3 && token[0].kind == TOKEN_VALUE && token[0].nil && token[1].kind == TOKEN_VALUE &&
+	    !token[1].nil && token[2].kind == TOKEN_VALUE && token[2].nil && slice_equal(token[0].text, token[2].text)))
+		return false;
+	tokens->count = first;
+	return true;
 }
 
 void tokens_cut(struct tokens *tokens, const struct doc *doc)
@@ -243,8 +266,8 @@ void tokens_cut(struct tokens *tokens, const struct doc *doc)
 		}
 		gap += piece->gap;
 		cut_piece(tokens, piece, gap > UINT16_MAX ? UINT16_MAX : (uint16_t)gap);
-		if (!cell)
-			drop_page_number(tokens, first);
+		if (!cell && drop_page_number(tokens, first))
+			gap--;      /* its line was put between others */
 		for (size_t t = first; t < tokens->count; t++) {
 			tokens->token[t].piece = (uint32_t)i;
 			tokens->token[t].band = piece->table != 0 ? band : piece->band;
@@ -254,6 +277,7 @@ void tokens_cut(struct tokens *tokens, const struct doc *doc)
 			gap = 0;
 	}
 	join_units(tokens);
+	drop_prose_numbers(tokens);
 }
 
 void tokens_free(struct tokens *tokens)
