@@ -10,6 +10,9 @@
 
 enum { KEEP_DIGITS = 1, MARK = 2, WORD_MAX = 4, WORDS_MAX = 64 };
 
+/* What a folded point is to the folding of a text. */
+enum kind { TEXT, SPACE, DIGIT, NUMERAL, ORDINAL, PUNCTUATION };
+
 /* A word of two and more characters that stands for another of the same length. */
 struct word {
 	uint32_t from[WORD_MAX], to[WORD_MAX];
@@ -19,6 +22,7 @@ struct word {
 static uint16_t simple[0x10000];        /* the simple form of a code point; 0: itself */
 static struct word words[WORDS_MAX];
 static size_t word_count;
+static unsigned char kinds[0x10000];    /* enum kind of a folded point */
 static bool loaded;
 
 static size_t points_of(struct slice text, uint32_t *points, size_t room)
@@ -30,44 +34,18 @@ static size_t points_of(struct slice text, uint32_t *points, size_t room)
 	return count;
 }
 
-static void load(void)
-{
-	for (size_t i = 0; i < data_fold.rows; i++) {
-		struct word word = { .len = 0 };
-		const char *const *field = data_fold.fields + i * data_fold.width;
-		const size_t to = points_of(slice_from(field[1]), word.to, WORD_MAX);
-
-		word.len = points_of(slice_from(field[0]), word.from, WORD_MAX);
-		if (word.len == 1 && to == 1 && word.from[0] < 0x10000 && word.to[0] < 0x10000)
-			simple[word.from[0]] = (uint16_t)word.to[0];
-		else if (word.len == to && word_count < WORDS_MAX)
-			words[word_count++] = word;
-	}
-	loaded = true;
-}
-
-uint32_t fold_point(uint32_t point)
-{
-	if (!loaded)
-		load();
-	point = glyph_narrow(point);
-	if (point < 0x10000 && simple[point] != 0)
-		return simple[point];
-	return point >= 'A' && point <= 'Z' ? point + ('a' - 'A') : point;
-}
-
 static bool is_digit(uint32_t point)
 {
 	return point >= '0' && point <= '9';
 }
 
 /* One to ten, a hundred, in Chinese. */
+static const uint16_t numerals[] = {
+	0x4e00, 0x4e8c, 0x4e09, 0x56db, 0x4e94, 0x516d, 0x4e03, 0x516b, 0x4e5d, 0x5341, 0x767e
+};
+
 static bool is_numeral(uint32_t point)
 {
-	static const uint16_t numerals[] = {
-		0x4e00, 0x4e8c, 0x4e09, 0x56db, 0x4e94, 0x516d, 0x4e03, 0x516b, 0x4e5d, 0x5341, 0x767e
-	};
-
 	for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++)
 		if (numerals[i] == point)
 			return true;
@@ -94,6 +72,60 @@ static bool is_punctuation(uint32_t point)
 	    point == 0xfffd;
 }
 
+static enum kind classify(uint32_t point)
+{
+	if (glyph_is_space(point))
+		return SPACE;
+	if (is_digit(point))
+		return DIGIT;
+	if (is_numeral(point))
+		return NUMERAL;
+	if (is_ordinal(point))
+		return ORDINAL;
+	return is_punctuation(point) ? PUNCTUATION : TEXT;
+}
+
+/* Chinese characters, which are most code points, are text unless they are numerals. */
+static void load_kinds(void)
+{
+	for (uint32_t point = 0; point < 0x10000; point = point == 0x33ff ? 0xf8ff : point + 1)
+		kinds[point] = (unsigned char)classify(point);
+	for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++)
+		kinds[numerals[i]] = NUMERAL;
+}
+
+static enum kind kind_of(uint32_t point)
+{
+	return point < 0x10000 ? (enum kind)kinds[point] : classify(point);
+}
+
+static void load(void)
+{
+	for (size_t i = 0; i < data_fold.rows; i++) {
+		struct word word = { .len = 0 };
+		const char *const *field = data_fold.fields + i * data_fold.width;
+		const size_t to = points_of(slice_from(field[1]), word.to, WORD_MAX);
+
+		word.len = points_of(slice_from(field[0]), word.from, WORD_MAX);
+		if (word.len == 1 && to == 1 && word.from[0] < 0x10000 && word.to[0] < 0x10000)
+			simple[word.from[0]] = (uint16_t)word.to[0];
+		else if (word.len == to && word_count < WORDS_MAX)
+			words[word_count++] = word;
+	}
+	load_kinds();
+	loaded = true;
+}
+
+uint32_t fold_point(uint32_t point)
+{
+	if (!loaded)
+		load();
+	point = glyph_narrow(point);
+	if (point < 0x10000 && simple[point] != 0)
+		return simple[point];
+	return point >= 'A' && point <= 'Z' ? point + ('a' - 'A') : point;
+}
+
 /* Does it end a number that numbers: full stop, comma of enumerations, closing brackets. */
 static bool closes(uint32_t point)
 {
@@ -110,7 +142,7 @@ static size_t numbering(struct slice rest, bool *is)
 	while (behind.len != 0) {
 		rest = behind;
 		point = fold_point(utf8_next(&behind));
-		if (!glyph_is_space(point) && !is_numeral(point) && !is_digit(point))
+		if (kind_of(point) != SPACE && kind_of(point) != NUMERAL && kind_of(point) != DIGIT)
 			break;
 		rest = behind;
 		point = 0;
@@ -129,6 +161,9 @@ static void replace_words(uint32_t *points, size_t count)
 		for (size_t k = 0; k < word_count; k++) {
 			const struct word *word = &words[k];
 			size_t same = 0;
+
+			if ((points[i] & ~FOLD_NUMBERED) != word->from[0])
+				continue;
 
 			while (same < word->len && i + same < count && (points[i + same] & ~FOLD_NUMBERED) == word->from[same])
 				same++;
@@ -150,10 +185,11 @@ static size_t fold(struct slice text, uint32_t *points, size_t *offsets, unsigne
 	while (text.len != 0) {
 		const size_t offset = (size_t)(text.ptr - start);
 		const uint32_t point = fold_point(utf8_next(&text));
+		const enum kind kind = kind_of(point);
 
-		if (glyph_is_space(point))
+		if (kind == SPACE)
 			continue;
-		if (before != ordinal && (is_numeral(point) || is_digit(point))) {
+		if (before != ordinal && (kind == NUMERAL || kind == DIGIT)) {
 			bool numbers;
 			const size_t skip = numbering(text, &numbers);
 
@@ -164,7 +200,7 @@ static size_t fold(struct slice text, uint32_t *points, size_t *offsets, unsigne
 				continue;
 			}
 		}
-		if (is_ordinal(point) || is_punctuation(point) || (is_digit(point) && (how & KEEP_DIGITS) == 0)) {
+		if (kind == ORDINAL || kind == PUNCTUATION || (kind == DIGIT && (how & KEEP_DIGITS) == 0)) {
 			if (point != '(')
 				before = point;
 			numbered = true;
