@@ -126,13 +126,20 @@ static int next_listed(struct source *source, const char **path, struct error *e
 
 static int next_path(struct source *source, const char **path, struct error *err)
 {
+	int status;
+
 	if (source->next < source->options.count) {
 		*path = source->options.paths[source->next++];
 		return 1;
 	}
-	if (source->options.list != NULL)
-		return source->list_ended && source->list_at == source->list_bytes.len ? 0 :
-		    next_listed(source, path, err);
+	if (source->options.list != NULL) {
+		if (source->list_ended && source->list_at == source->list_bytes.len)
+			return 0;
+		status = next_listed(source, path, err);
+		if (status > 0 && strcmp(source->options.list, "-") == 0 && strcmp(*path, "-") == 0)
+			return error_set(err, "-: standard input holds the list of names and can be no document");
+		return status;
+	}
 	if (source->options.count == 0 && source->next == 0) {
 		source->next = 1;
 		*path = "-";

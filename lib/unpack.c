@@ -164,6 +164,11 @@ int unpack_next(struct unpack *unpack, struct slice *name, struct error *err)
 			return fail(unpack, err);
 		}
 		unpack->raw = archive_format(unpack->archive) == ARCHIVE_FORMAT_RAW;
+		if (unpack->raw && archive_filter_count(unpack->archive) <= 1) {
+			/* No filter took it: it would be handed out as it is. */
+			unpack->ended = true;
+			return error_set(err, "damaged archive: it starts like a packed file and is none");
+		}
 		if (!unpack->raw && archive_entry_filetype(entry) != AE_IFREG)
 			continue;
 		text = archive_entry_pathname_utf8(entry);

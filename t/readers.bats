@@ -547,6 +547,20 @@ gik-extract: c.tar:b.tgz:a.docx: no statutory table in it" c.tar
 	[[ $stderr == *"damaged archive: "* ]]
 }
 
+@test "archives that are none, or locked" {
+	need zip
+	printf '\037\213xxxx' > bad.gz
+	names 2 'gik-extract: bad.gz: damaged archive: it starts like a packed file and is none' bad.gz
+	printf 'PK\003\004xxxx' > bad.zip
+	run -2 --separate-stderr gik-extract bad.zip
+	[[ $stderr == 'gik-extract: bad.zip: damaged archive: '* ]]
+	cp "$REPORT" a.txt
+	zip -q -P secret locked.zip a.txt
+	run -2 --separate-stderr gik-extract locked.zip a.txt
+	[[ $stderr == 'gik-extract: locked.zip:a.txt: damaged archive: Passphrase'* ]]
+	[ "${#lines[@]}" -eq 201 ]
+}
+
 @test "an archive with nothing in it, an empty file, a packed empty file" {
 	tar -cf empty.tar -T /dev/null
 	: > empty.txt
@@ -578,6 +592,8 @@ gik-extract: c.tar:b.tgz:a.docx: no statutory table in it" c.tar
 gik-extract: gone: No such file or directory' --files0-from list
 	[ "$names" = a.txt ]
 	[ "$(wc -l <<< "$output")" -eq 401 ]
+	names 2 'gik-extract: -: standard input holds the list of names and can be no document' --files0-from - < <(printf 'a.txt\0-\0')
+	[ "$names" = a.txt ]
 	names 2 "gik-extract: --files0-from allows no other files, such as 'a.txt'
 Try 'gik-extract --help'." --files0-from list a.txt
 	[ "$output" = "" ]
