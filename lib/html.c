@@ -67,7 +67,7 @@ static int role_of(const struct xml_element *element)
 		const int order = strcmp(element->name, tags[middle].name);
 
 		if (order == 0)
-			return tags[middle].role;
+			return (int)tags[middle].role;
 		if (order < 0)
 			high = middle;
 		else
