@@ -11,10 +11,11 @@
 
 static const struct tool tool = {
 	"gik-extract",
-	"gik-extract [-n name] [--debug] [--exit-zero] [--ocsv] [--progress] [file ...]\n"
-	"gik-extract --files0-from file [--debug] [--exit-zero] [--ocsv] [--progress]",
+	"gik-extract [-n name] [--claims] [--debug] [--exit-zero] [--ocsv] [--progress] [file ...]\n"
+	"gik-extract --files0-from file [--claims] [--debug] [--exit-zero] [--ocsv] [--progress]",
 	"  -n NAME                 call standard input NAME in the records\n"
 	"      --files0-from FILE  take the names of the documents from FILE, each ended by NUL\n"
+	"      --claims            also write the figures that a report states in its prose\n"
 	"      --debug             tell on standard error what was decided, and why\n"
 	"      --exit-zero         status 0 also where a document lacks tables\n"
 	"      --ocsv              write CSV\n"
@@ -28,11 +29,14 @@ static const struct tool tool = {
 static const char *const columns[] = {
 	"report", "org", "year", "edition", "table", "row", "column", "value", "unit", "note", "source", NULL
 };
+static const char *const columns_with_words[] = {
+	"report", "org", "year", "edition", "table", "row", "column", "value", "unit", "note", "source", "words", NULL
+};
 
 struct arguments {
 	struct source_options source;
 	enum stream_format format;
-	bool exit_zero, progress, debug, help, version;
+	bool exit_zero, progress, debug, claims, help, version;
 };
 
 /* The line on standard error that tells how far it is. */
@@ -45,11 +49,11 @@ struct progress {
 /* 0, or the exit status of a mistake, which has been told. */
 static int parse(int count, char **words, struct arguments *arguments)
 {
-	enum { FILES0_FROM = 256, OCSV, EXIT_ZERO, PROGRESS, DEBUG, HELP, VERSION };
+	enum { FILES0_FROM = 256, OCSV, EXIT_ZERO, PROGRESS, DEBUG, CLAIMS, HELP, VERSION };
 	static const struct option options[] = {
 		{ "files0-from", required_argument, NULL, FILES0_FROM }, { "ocsv", no_argument, NULL, OCSV },
 		{ "exit-zero", no_argument, NULL, EXIT_ZERO }, { "progress", no_argument, NULL, PROGRESS },
-		{ "debug", no_argument, NULL, DEBUG }, { "help", no_argument, NULL, HELP },
+		{ "debug", no_argument, NULL, DEBUG }, { "claims", no_argument, NULL, CLAIMS }, { "help", no_argument, NULL, HELP },
 		{ "version", no_argument, NULL, VERSION }, { NULL, 0, NULL, 0 }
 	};
 	int option;
@@ -69,6 +73,7 @@ static int parse(int count, char **words, struct arguments *arguments)
 		case EXIT_ZERO: arguments->exit_zero = true; break;
 		case PROGRESS: arguments->progress = true; break;
 		case DEBUG: arguments->debug = true; break;
+		case CLAIMS: arguments->claims = true; break;
 		case HELP: arguments->help = true; return 0;
 		case VERSION: arguments->version = true; return 0;
 		default: return tool_usage(&tool);
@@ -165,7 +170,7 @@ static int more(int status, int other)
 	return other > status ? other : status;
 }
 
-static int run(const struct arguments *arguments, struct output *output)
+static int run(const struct arguments *arguments, struct prose *prose, struct output *output)
 {
 	struct source *source = source_open(&arguments->source);
 	struct reader *reader = reader_open();
@@ -187,7 +192,7 @@ static int run(const struct arguments *arguments, struct output *output)
 			status = EXIT_TROUBLE;
 		}
 		if (doc != NULL) {
-			extract(doc, document.name, output, arguments->debug, &result);
+			extract(doc, document.name, output, prose, arguments->debug, &result);
 			status = more(status, judge(document.name, &result, &progress));
 			extract_result_free(&result);
 		}
@@ -202,7 +207,9 @@ static int run(const struct arguments *arguments, struct output *output)
 int main(int count, char **words)
 {
 	struct arguments arguments;
+	struct prose *prose = NULL;
 	struct output *output;
+	struct error err = { NULL };
 	int status;
 
 	tool_start();
@@ -213,7 +220,12 @@ int main(int count, char **words)
 		return tool_help(&tool);
 	if (arguments.version)
 		return tool_version(&tool);
-	output = output_open(arguments.format, columns);
-	status = run(&arguments, output);
+	if (arguments.claims && (prose = prose_open(&err)) == NULL) {
+		tool_report(&tool, &err);
+		return EXIT_TROUBLE;
+	}
+	output = output_open(arguments.format, prose != NULL ? columns_with_words : columns);
+	status = run(&arguments, prose, output);
+	prose_close(prose);
 	return tool_close(&tool, output, status);
 }

@@ -17,6 +17,7 @@ extern const struct data_table data_form;      /* lib/form.tsv: the cells of the
 extern const struct data_table data_charset;   /* lib/charset.tsv: words that tell the character set */
 extern const struct data_table data_keys;      /* lib/keys.tsv: the words by which the extraction knows labels and values */
 extern const struct data_table data_rules;     /* lib/rules.tsv: the checks */
+extern const struct data_table data_prose;     /* lib/prose.tsv: figures in prose */
 extern const struct data_table data_correspond; /* lib/correspond.tsv: cells of one edition that are sums of the other's */
 
 extern const struct data_table data_labels;    /* lib/labels.tsv: patterns of labels and their codes */

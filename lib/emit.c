@@ -185,6 +185,8 @@ static void write_record(struct emitter *emitter, enum edition edition, const ch
 	output_field(output, (struct slice){ "", 0 });
 	output_field(output, buffer_slice(&emitter->note));
 	output_field(output, buffer_slice(&emitter->source));
+	if (emitter->identity->words)
+		output_field(output, (struct slice){ "", 0 });
 	output_end(output);
 }
 

@@ -9,6 +9,7 @@
 struct identity {
 	struct slice name;      /* column `report` */
 	struct slice org, year; /* empty where not known */
+	bool words;             /* the records have a column for the words of claims, empty for cells */
 };
 
 /* Writes them. `absent` gets what is missing, in words, for a message; nothing where all is there. */

@@ -16,11 +16,22 @@ void extract_result_free(struct extract_result *result)
 	*result = (struct extract_result){ 0 };
 }
 
+/* What is said between the report's first piece and the next report's. */
+static void extract_prose(const struct report *report, const struct identity *identity, struct prose *prose, struct output *output)
+{
+	const struct tokens *tokens = report->tokens;
+	const struct prose_report whose = { identity->name, identity->org, identity->year,
+		slice_from(edition_name(report->edition)) };
+
+	prose_write(prose, tokens->doc, report->first < tokens->count ? tokens->token[report->first].piece : 0,
+	    report->stop < tokens->count ? tokens->token[report->stop].piece : tokens->doc->count, &whose, output);
+}
+
 static void extract_one(const struct tokens *tokens, const struct chain *chain, size_t first, size_t stop,
-    struct slice name, struct output *output, bool debug, struct extract_result *result)
+    struct slice name, struct output *output, struct prose *prose, bool debug, struct extract_result *result)
 {
 	struct report report;
-	struct identity identity = { { NULL, 0 }, { "", 0 }, { "", 0 } };
+	struct identity identity = { { NULL, 0 }, { "", 0 }, { "", 0 }, prose != NULL };
 	struct buffer numbered = { NULL, 0, 0 };
 	struct title title;
 
@@ -38,6 +49,8 @@ static void extract_one(const struct tokens *tokens, const struct chain *chain, 
 		result->absent = xreallocarray(result->absent, result->reports + 1, sizeof *result->absent);
 		result->absent[result->reports] = (struct buffer){ NULL, 0, 0 };
 		emit_report(&report, &identity, output, &result->absent[result->reports]);
+		if (prose != NULL)
+			extract_prose(&report, &identity, prose, output);
 		result->reports++;
 		result->cut = result->cut || report.cut;
 	}
@@ -46,7 +59,7 @@ static void extract_one(const struct tokens *tokens, const struct chain *chain, 
 	report_free(&report);
 }
 
-void extract(const struct doc *doc, struct slice name, struct output *output, bool debug,
+void extract(const struct doc *doc, struct slice name, struct output *output, struct prose *prose, bool debug,
     struct extract_result *result)
 {
 	struct tokens tokens;
@@ -59,7 +72,7 @@ void extract(const struct doc *doc, struct slice name, struct output *output, bo
 	for (size_t i = 0; i < count; i++) {
 		const size_t stop = i + 1 < count ? chains[i + 1].label[0].first : tokens.count;
 
-		extract_one(&tokens, &chains[i], first, stop, name, output, debug, result);
+		extract_one(&tokens, &chains[i], first, stop, name, output, prose, debug, result);
 		first = chains[i].label[chains[i].count - 1].last + 1;
 		chain_free(&chains[i]);
 	}

@@ -6,6 +6,7 @@
 #define GIK_EXTRACT_H
 
 #include "doc.h"
+#include "prose.h"
 #include "stream.h"
 
 /* What became of a document, for messages and the exit status. */
@@ -21,11 +22,12 @@ void extract_result_free(struct extract_result *result);
 
 /*
  * Writes the records of every report in the document (columns as in gik-tsv(5): report org year
- * edition table row column value unit note source) and fills in *result. `name` is the
+ * edition table row column value unit note source) and fills in *result. With `prose`, also the
+ * claims of its prose, and a column `words` in every record; NULL: without. `name` is the
  * report's name; a second report in the document is `name#2`. Never fails: what is not
  * understood is missing, ambiguous or extra. `debug`: decisions on stderr.
  */
-void extract(const struct doc *doc, struct slice name, struct output *output, bool debug,
+void extract(const struct doc *doc, struct slice name, struct output *output, struct prose *prose, bool debug,
     struct extract_result *result);
 
 #endif
