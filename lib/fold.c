@@ -174,16 +174,14 @@ static void replace_words(uint32_t *points, size_t count)
 		}
 }
 
-static size_t fold(struct slice text, uint32_t *points, size_t *offsets, unsigned how)
+static size_t fold(struct slice text, uint32_t *points, unsigned how)
 {
-	const char *start = text.ptr;
 	const uint32_t ordinal = 0x7b2c;      /* the character before ordinal numbers */
 	size_t count = 0;
 	uint32_t before = 0;                  /* the last point that is no opening bracket or blank */
 	bool numbered = false;
 
 	while (text.len != 0) {
-		const size_t offset = (size_t)(text.ptr - start);
 		const uint32_t point = fold_point(utf8_next(&text));
 		const enum kind kind = kind_of(point);
 
@@ -206,8 +204,6 @@ static size_t fold(struct slice text, uint32_t *points, size_t *offsets, unsigne
 			numbered = true;
 			continue;
 		}
-		if (offsets != NULL)
-			offsets[count] = offset;
 		points[count++] = numbered && (how & MARK) != 0 ? point | FOLD_NUMBERED : point;
 		numbered = false;
 		before = point;
@@ -216,26 +212,26 @@ static size_t fold(struct slice text, uint32_t *points, size_t *offsets, unsigne
 	return count;
 }
 
-size_t fold_text(struct slice text, uint32_t *points, size_t *offsets)
+size_t fold_text(struct slice text, uint32_t *points)
 {
-	return fold(text, points, offsets, KEEP_DIGITS);
+	return fold(text, points, KEEP_DIGITS);
 }
 
 size_t fold_points(struct slice text, uint32_t *points)
 {
-	return fold(text, points, NULL, MARK);
+	return fold(text, points, MARK);
 }
 
 size_t fold_plain(struct slice text, uint32_t *points)
 {
-	return fold(text, points, NULL, 0);
+	return fold(text, points, 0);
 }
 
 void fold_add(struct slice text, struct buffer *out)
 {
 	uint32_t few[256];
 	uint32_t *points = text.len <= 256 ? few : xreallocarray(NULL, text.len, sizeof *points);
-	const size_t count = fold_text(text, points, NULL);
+	const size_t count = fold_text(text, points);
 
 	for (size_t i = 0; i < count; i++)
 		utf8_add(out, points[i]);

@@ -14,11 +14,10 @@
 
 /*
  * The folded code points of the text into points[], which has room for text.len of them; returns how
- * many there are. Where `offsets` is not NULL, offsets[i] becomes the byte of the text at which
- * points[i] was made. Numbering goes only where it carries punctuation (`1.` `(1)`, and the like in Chinese numerals), and not
- * behind U+7B2C (an ordinal): the ordinal of a paragraph keeps its number. Digits that number nothing are kept. Never fails.
+ * many there are. Numbering goes only where it carries punctuation (`1.` `(1)`, and the like in Chinese
+ * numerals), and not behind U+7B2C (an ordinal). Digits that number nothing are kept. Never fails.
  */
-size_t fold_text(struct slice text, uint32_t *points, size_t *offsets);
+size_t fold_text(struct slice text, uint32_t *points);
 
 /* As fold_text, but all ASCII digits are dropped too, and points carry FOLD_NUMBERED. */
 size_t fold_points(struct slice text, uint32_t *points);
