@@ -258,58 +258,75 @@ static void find_titles(struct search *search)
 	}
 }
 
-/* The title that is meant: the last before the text begins, else the first. */
-static struct heading *choose(const struct search *search)
+/* Do the two say the same where both say something? */
+static bool agrees(const struct heading *found, struct slice org, int year)
+{
+	return (found->org.len == 0 || org.len == 0 || slice_equal(buffer_slice(&found->org), org)) &&
+	    (found->year == 0 || year == 0 || found->year == year);
+}
+
+/* The last of those before the text begins, of those that agree with what the document calls itself if any do. */
+static struct heading *choose(const struct search *search, struct slice org, int year)
 {
 	struct heading *chosen = NULL;
 	size_t prose = 0;
+	bool agreed = false;
 
 	while (prose < search->head.count && search->head.stretch[prose].bytes <= PASSAGE_LONG)
 		prose++;
-	for (size_t i = 0; i < search->count; i++)
-		if (chosen == NULL || search->found[i].line < prose)
-			chosen = &search->found[i];
+	for (size_t i = 0; i < search->count; i++) {
+		struct heading *found = &search->found[i];
+		const bool agrees_now = (org.len != 0 || year != 0) && agrees(found, org, year);
+
+		if (chosen != NULL && (found->line >= prose || (agreed && !agrees_now)))
+			continue;
+		chosen = found;
+		agreed = agrees_now;
+	}
 	return chosen;
 }
 
-/* What the title lacks and all other titles of the document agree on. */
-static void agree(const struct search *search, struct heading *chosen)
+/* The year that the other titles of the same agency give, where they give one. */
+static int year_of_others(const struct search *search, const struct heading *chosen)
 {
-	const struct heading *named = NULL;
-	bool same = true;
+	int year = 0;
+
+	for (size_t i = 0; i < search->count; i++) {
+		const struct heading *found = &search->found[i];
+
+		if (found->year == 0 || !slice_equal(buffer_slice(&found->org), buffer_slice(&chosen->org)))
+			continue;
+		if (year != 0 && found->year != year)
+			return 0;
+		year = found->year;
+	}
+	return year;
+}
+
+const struct heading *heading_chosen(struct search *search, struct slice org, int year)
+{
+	struct heading *chosen = choose(search, org, year);
+
+	if (chosen != NULL && chosen->year == 0)
+		chosen->year = year_of_others(search, chosen);
+	return chosen;
+}
+
+struct slice heading_other(const struct search *search, const struct heading *chosen)
+{
+	const struct slice none = { NULL, 0 };
+	struct slice org = none;
 
 	for (size_t i = 0; i < search->count; i++) {
 		const struct heading *found = &search->found[i];
 
 		if (found->org.len == 0)
 			continue;
-		same = same && (named == NULL || slice_equal(buffer_slice(&found->org), buffer_slice(&named->org)));
-		named = found;
+		if (!agrees(found, org, chosen->year))
+			return none;
+		org = buffer_slice(&found->org);
 	}
-	if (chosen->org.len == 0 && named != NULL && same && (named->year == 0 || named->year == chosen->year))
-		buffer_add_slice(&chosen->org, buffer_slice(&named->org));
-	if (chosen->year != 0)
-		return;
-	for (size_t i = 0; i < search->count; i++) {
-		const struct heading *found = &search->found[i];
-
-		if (found->year == 0 || !slice_equal(buffer_slice(&found->org), buffer_slice(&chosen->org)))
-			continue;
-		if (chosen->year != 0 && found->year != chosen->year) {
-			chosen->year = 0;
-			return;
-		}
-		chosen->year = found->year;
-	}
-}
-
-const struct heading *heading_chosen(struct search *search)
-{
-	struct heading *chosen = choose(search);
-
-	if (chosen != NULL)
-		agree(search, chosen);
-	return chosen;
+	return org;
 }
 
 void headings_find(struct search *search, size_t first, size_t behind)

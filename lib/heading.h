@@ -41,7 +41,12 @@ bool search_alone(struct search *search, const struct stretches *lines, size_t l
 
 /* Finds the titles in the head. Where it has none, and up to `behind` there are some, the head goes on to there. */
 void headings_find(struct search *search, size_t first, size_t behind);
-/* The title that is meant, with what it lacks and the others agree on; NULL where there is none. */
-const struct heading *heading_chosen(struct search *search);
+/*
+ * The title that is meant, NULL where there is none; `org` and `year` are what the document calls itself, or empty
+ * and 0. Lives as long as the search.
+ */
+const struct heading *heading_chosen(struct search *search, struct slice org, int year);
+/* The agency of the other titles, for a chosen one without; empty where they differ in it or in the year. */
+struct slice heading_other(const struct search *search, const struct heading *chosen);
 
 #endif

@@ -136,9 +136,12 @@ static void read_prose(struct search *search, size_t first, struct buffer *org, 
 /* What the document calls itself: its parts, of which one may be the site's name. */
 static void read_called(struct search *search, struct slice called, struct buffer *org, int *year)
 {
-	while (called.len != 0 && called.len <= HEADING_LONGEST && (org->len == 0 || *year == 0)) {
+	int told;
+
+	if (called.len > HEADING_LONGEST)
+		return;
+	while (called.len != 0) {
 		struct slice part = { called.ptr, 0 };
-		int told;
 
 		while (part.len < called.len && strchr("-_|", called.ptr[part.len]) == NULL)
 			part.len++;
@@ -224,12 +227,36 @@ static void cut_tail(struct search *search)
 	}
 }
 
+/* The title's agency and year, and where it is the first report, what the document calls itself. */
+static const struct heading *take_heading(struct search *search, bool first, struct title *title)
+{
+	const struct heading *chosen;
+	struct buffer called = { NULL, 0, 0 };
+	int year = 0;
+
+	if (first)
+		read_called(search, search->tokens->doc->title, &called, &year);
+	chosen = heading_chosen(search, buffer_slice(&called), year);
+	if (chosen != NULL) {
+		buffer_add_slice(&title->org, buffer_slice(&chosen->org));
+		title->year = chosen->year;
+		if (chosen->detached)
+			mistrust_site(search, &title->org);
+	}
+	if (title->org.len == 0 && (title->year == 0 || year == 0 || title->year == year))
+		buffer_add_slice(&title->org, buffer_slice(&called));
+	if (title->year == 0)
+		title->year = year;
+	buffer_free(&called);
+	return chosen;
+}
+
 void title_find(struct title *title, const struct tokens *tokens, size_t first, size_t stop, size_t tables,
     size_t behind)
 {
 	struct search search = { .tokens = tokens };
 	const struct heading *chosen;
-	size_t text = 0, page = 0;
+	size_t text;
 
 	*title = (struct title){ .year = 0 };
 	stretches_cut(&search.head, tokens, first, tables);
@@ -237,23 +264,13 @@ void title_find(struct title *title, const struct tokens *tokens, size_t first, 
 	if (stop < tokens->count)
 		cut_tail(&search);
 	headings_find(&search, first, behind);
-	chosen = heading_chosen(&search);
-	if (chosen != NULL) {
-		buffer_add_slice(&title->org, buffer_slice(&chosen->org));
-		title->year = chosen->year;
-		text = chosen->line;
-		if (chosen->detached)
-			mistrust_site(&search, &title->org);
-	}
+	chosen = take_heading(&search, first == 0, title);
 	/* Before the title of a second report, the head is the first one's tail. */
-	if (first != 0) {
-		text = chosen != NULL ? text : search.head.count;
-		page = text;
-	} else if (title->org.len == 0 || title->year == 0) {
-		read_called(&search, tokens->doc->title, &title->org, &title->year);
-	}
+	text = chosen != NULL ? chosen->line : first != 0 ? search.head.count : 0;
 	if (title->org.len == 0 || title->year == 0)
-		look_elsewhere(&search, text, page, &title->org, &title->year);
+		look_elsewhere(&search, text, first != 0 ? text : 0, &title->org, &title->year);
+	if (title->org.len == 0 && chosen != NULL)
+		buffer_add_slice(&title->org, heading_other(&search, chosen));
 	if (title->year != 0)
 		buffer_add_unsigned(&title->year_text, (unsigned long)title->year);
 	search_free(&search);

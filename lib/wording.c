@@ -21,8 +21,8 @@ static size_t counts[WORDING_KINDS];
 static bool loaded;
 
 static const char *const kinds[WORDING_KINDS] = {
-	"title", "plain", "alone", "agency", "refused", "place", "placed", "local", "site", "signature", "published", "metadata", "source",
-	"prose"
+	"title", "plain", "alone", "agency", "refused", "place", "placed", "local", "site", "signature", "published",
+	"metadata", "source", "prose"
 };
 
 enum { KIND, CODE, PATTERN };
