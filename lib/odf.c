@@ -51,7 +51,7 @@ static int role_of(const struct xml_element *element)
 {
 	for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++)
 		if (strcmp(element->name, tags[i].name) == 0 && ends(element->space, tags[i].space))
-			return tags[i].role;
+			return (int)tags[i].role;
 	return ROLE_OTHER;
 }
 

@@ -96,7 +96,7 @@ static int role_of(const struct xml_element *element)
 {
 	switch (space_of(element->space)) {
 	case SPACE_WORD:
-		return word_role(element->name);
+		return (int)word_role(element->name);
 	case SPACE_MATH:
 		return strcmp(element->name, "t") == 0 ? ROLE_TEXT : ROLE_OTHER;
 	case SPACE_COMPATIBILITY:
