@@ -8,10 +8,14 @@ enum {
 	SCRAP = 6             /* bytes of a word that is a part of one */
 };
 
+static bool is_refused(struct slice name)
+{
+	return wording_find(WORDING_REFUSED, name, NULL) || wording_find(WORDING_UNFINISHED, name, NULL);
+}
+
 bool agency_is(struct slice name)
 {
-	return name.len >= NAME_SHORTEST && wording_find(WORDING_AGENCY, name, NULL) &&
-	    !wording_find(WORDING_REFUSED, name, NULL);
+	return name.len >= NAME_SHORTEST && wording_find(WORDING_AGENCY, name, NULL) && !is_refused(name);
 }
 
 bool agency_placed(struct slice name)
@@ -36,7 +40,7 @@ static bool goes_on(struct slice word, struct slice name, bool scraps)
 		return true;
 	if (agency_is(name) && (agency_placed(name) || agency_is(word)))
 		return false;
-	return agency_placed(word) && !wording_find(WORDING_REFUSED, word, NULL);
+	return (agency_placed(word) || agency_local(word)) && !wording_find(WORDING_REFUSED, word, NULL);
 }
 
 struct slice agency_in(const struct passage *passage, struct slice part, bool together)
@@ -63,7 +67,7 @@ struct slice agency_in(const struct passage *passage, struct slice part, bool to
 	part = (struct slice){ passage->folded.ptr + start, end - start };
 	if (agency_is(part))
 		return part;
-	if (!together || !whole || start != from || wording_find(WORDING_REFUSED, part, NULL))
+	if (!together || !whole || start != from || is_refused(part))
 		return none;
 	return agency_placed(part) || wording_find(WORDING_PLACE, part, NULL) ? part : none;
 }

@@ -21,7 +21,7 @@ static size_t counts[WORDING_KINDS];
 static bool loaded;
 
 static const char *const kinds[WORDING_KINDS] = {
-	"title", "plain", "alone", "agency", "refused", "place", "placed", "local", "site", "signature", "published",
+	"title", "plain", "alone", "agency", "refused", "unfinished", "place", "placed", "local", "site", "signature", "published",
 	"metadata", "source", "prose"
 };
 
