@@ -164,6 +164,15 @@ static void add_place(struct places *places, const struct tokens *tokens, struct
 	places->label[places->count++] = label;
 }
 
+/* Are the points the last ones of the key? */
+static bool key_ends(const struct key *key, const uint32_t *points, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		if (key->points[key->length - length + i] != FOLD_POINT(points[i]))
+			return false;
+	return true;
+}
+
 /* Does a label of a column of the third table stand right before? Its total is no row. */
 static bool follows_review(const struct tokens *tokens, size_t token)
 {
@@ -175,8 +184,12 @@ static bool follows_review(const struct tokens *tokens, size_t token)
 
 		if (before->kind == TOKEN_VALUE)
 			return false;
-		if (before->kind != TOKEN_TEXT || before->length < 2)
+		if (before->kind != TOKEN_TEXT || before->length == 0)
 			continue;
+		for (size_t k = 0; k < count; k++)
+			if (!keys[k].alone && before->length < keys[k].length &&
+			    key_ends(&keys[k], points_of(tokens, token), before->length))
+				return true;
 		for (size_t k = 0; k < count; k++) {
 			struct label label;
 

@@ -14,7 +14,7 @@ static size_t counts[KEY_KIND_COUNT];
 static enum key_kind kind_of(struct slice name)
 {
 	static const char *const names[KEY_KIND_COUNT] = {
-		"row", "group", "caption", "disclosure", "requests", "review", "unit", "nil", "sign"
+		"row", "group", "caption", "disclosure", "requests", "review", "unit", "nil", "sign", "page"
 	};
 	size_t i = 0;
 
@@ -268,6 +268,11 @@ bool figure_is_sign(struct slice text)
 	const size_t length = word_at(KEY_SIGN, text);
 
 	return length != 0 && length == text.len && word_at(KEY_NIL, text) != text.len;
+}
+
+bool figure_is_page_word(struct slice text)
+{
+	return text.len != 0 && word_at(KEY_PAGE, text) == text.len;
 }
 
 bool figure_is_unit(struct slice text)

@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 enum key_kind {
-	KEY_ROW, KEY_GROUP, KEY_CAPTION, KEY_DISCLOSURE, KEY_REQUESTS, KEY_REVIEW, KEY_UNIT, KEY_NIL, KEY_SIGN,
+	KEY_ROW, KEY_GROUP, KEY_CAPTION, KEY_DISCLOSURE, KEY_REQUESTS, KEY_REVIEW, KEY_UNIT, KEY_NIL, KEY_SIGN, KEY_PAGE,
 	KEY_KIND_COUNT
 };
 
@@ -56,6 +56,8 @@ struct figure {
 struct figure figure_read(struct slice text);
 /* Is it a sign for more or less and nothing else: half of a number? */
 bool figure_is_sign(struct slice text);
+/* Is it a word that stands beside a page's number? */
+bool figure_is_page_word(struct slice text);
 /* Is it a unit and nothing else? */
 bool figure_is_unit(struct slice text);
 

@@ -163,13 +163,16 @@ void place_rows(struct row *rows, size_t count, const struct tokens *tokens, con
 {
 	struct choices *choices = xcalloc(count, sizeof *choices);
 	bool *open = xcalloc(count, sizeof *open);
-	bool lossy = false, bad = !complete, solved = false, bounded = false;
+	size_t full = 0;
+	bool some = false, lossy = false, bad = !complete, solved = false, bounded = false;
 
 	layout_choices(rows, count, tokens, gaps, choices, debug);
 	for (size_t i = 0; i < count; i++)
 		bounded = bounded || (rows[i].count != 0 && tokens->token[rows[i].items[0].token].bounded);
 	for (size_t i = 0; i < count; i++) {
 		open[i] = choices[i].count > 1;
+		some = some || open[i] || (rows[i].values != 0 && rows[i].values < rows[i].columns);
+		full += rows[i].values == rows[i].columns;
 		lossy = lossy || open[i];
 		orderly = orderly && !rows[i].doubt && !rows[i].stray && !choices[i].excess;
 		bad = bad || rows[i].doubt || rows[i].stray || choices[i].excess || choices[i].given_up;
@@ -189,7 +192,8 @@ void place_rows(struct row *rows, size_t count, const struct tokens *tokens, con
 		for (size_t c = 0; c < choices[i].count && open[i]; c++)
 			choices[i].choice[c].cost = likeliness(row, tokens, sums, &choices[i].choice[c]);
 		take(row, tokens, &choices[i], open[i] ? PLACE_INFERRED : PLACE_PLAIN);
-		if (row->doubt || row->stray || (row->cut && open[i]) || (bounded && !is_bounded(row, tokens)) || (!orderly && is_loose(rows, count, i, tokens, sums)) || choices[i].given_up || (row->count == 0 && !orderly) || (open[i] && !solved && (sums != SUMS_NONE || !tokens->token[row->items[0].token].bounded)))
+		if (row->doubt || row->stray || (row->cut && open[i]) || (bounded && !is_bounded(row, tokens)) ||
+		    (row->count == 0 && !some && full != 0) || (!orderly && is_loose(rows, count, i, tokens, sums)) || choices[i].given_up || (row->count == 0 && !orderly) || (open[i] && !solved && (sums != SUMS_NONE || !tokens->token[row->items[0].token].bounded)))
 			doubt_all(row);
 		else if (row->values == row->columns && !open[i] && sums == SUMS_NONE && lossy && has_twins(row, tokens))
 			doubt_all(row);

@@ -224,7 +224,8 @@ static bool leaves_row(const struct row *row, const struct tokens *tokens, size_
 	if (row->count == 0)
 		return false;
 	band = tokens->token[row->items[0].token].band;
-	return band != 0 && tokens->token[at].band != band;
+	return band != 0 && tokens->token[at].band != band &&
+	    (row->count >= row->columns || tokens->token[at].kind == TOKEN_TEXT);
 }
 
 void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_band)

@@ -234,13 +234,22 @@ static void drop_prose_numbers(struct tokens *tokens)
 	}
 }
 
-/* A number between dashes on a line of its own is a page's. The tokens go. */
+/* A number of one or two between the words of a page's foot, on a line of its own, is a page's. The tokens go. */
 static bool drop_page_number(struct tokens *tokens, size_t first)
 {
-	const struct token *token = tokens->token + first;
+	size_t numbers = 0, words = 0;
 
-	if (!(tokens->count - first == 3 && token[0].kind == TOKEN_VALUE && token[0].nil && token[1].kind == TOKEN_VALUE &&
-	    !token[1].nil && token[2].kind == TOKEN_VALUE && token[2].nil && slice_equal(token[0].text, token[2].text)))
+	for (size_t i = first; i < tokens->count; i++) {
+		const struct token *token = &tokens->token[i];
+
+		if (figure_is_page_word(token->text))
+			words++;
+		else if (token->kind == TOKEN_VALUE && !token->nil)
+			numbers++;
+		else
+			return false;
+	}
+	if (words < 2 || numbers == 0 || numbers > 2)
 		return false;
 	tokens->count = first;
 	return true;
