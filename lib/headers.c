@@ -258,6 +258,16 @@ static bool total_first(const struct report *report)
 	    || !in_one_row(report, applicants, total) || in_one_row(report, total, person);
 }
 
+/* Are the labels of all columns printed but that of the totals? Then the table may have no such column. */
+static bool total_lost(const struct report *report)
+{
+	size_t found = 0, count = keys_orders(KEY_REQUESTS);
+
+	for (size_t i = 0; i < count; i++)
+		found += report->requests_header[i].matched != 0;
+	return found == count - 1 && report->requests_header[keys_order(KEY_REQUESTS, "total")].matched == 0;
+}
+
 static void find_request_labels(struct report *report)
 {
 	static const char *const order[] = { "enterprise", "research", "public_interest", "legal_services" };
@@ -275,6 +285,7 @@ static void find_request_labels(struct report *report)
 			report->requests_header[key->order] = label;
 	}
 	report->total_first = total_first(report);
+	report->total_lost = total_lost(report);
 	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
 		const struct label *label = &report->requests_header[keys_order(KEY_REQUESTS, order[i])];
 

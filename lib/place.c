@@ -135,6 +135,26 @@ static bool is_bounded(const struct row *row, const struct tokens *tokens)
 	return row->count != 0;
 }
 
+/*
+ * Of two rows of one block, printed without known cells, one has all values and the other none: where values
+ * do not stand on their label's line, they may be either's.
+ */
+static bool beside_empty(const struct row *rows, size_t count, size_t at, const struct tokens *tokens)
+{
+	for (size_t i = at == 0 ? 0 : at - 1; i < count && i <= at + 1; i++) {
+		const struct row *one = rows[i].count == 0 ? &rows[at] : &rows[i];
+
+		if (i == at || rows[i].label == NULL || rows[at].label == NULL || rows[i].columns == 1 ||
+		    rows[i].block != rows[at].block ||
+		    (rows[i].count == 0) == (rows[at].count == 0) || one->values != one->columns)
+			continue;
+		if (!tokens->token[one->items[0].token].bounded &&
+		    tokens->token[one->items[0].token].line != tokens->token[one->label->last].line)
+			return true;
+	}
+	return false;
+}
+
 /* The same number, not 0, twice in a row of values without known cells: it may be one that was doubled. */
 static bool has_twins(const struct row *row, const struct tokens *tokens)
 {
@@ -193,7 +213,8 @@ void place_rows(struct row *rows, size_t count, const struct tokens *tokens, con
 			choices[i].choice[c].cost = likeliness(row, tokens, sums, &choices[i].choice[c]);
 		take(row, tokens, &choices[i], open[i] ? PLACE_INFERRED : PLACE_PLAIN);
 		if (row->doubt || row->stray || (row->cut && open[i]) || (bounded && !is_bounded(row, tokens)) ||
-		    (row->count == 0 && !some && full != 0) || (!orderly && is_loose(rows, count, i, tokens, sums)) || choices[i].given_up || (row->count == 0 && !orderly) || (open[i] && !solved && (sums != SUMS_NONE || !tokens->token[row->items[0].token].bounded)))
+		    (row->count == 0 && !some && full != 0) ||
+		    (sums == SUMS_NONE && !gaps->found && beside_empty(rows, count, i, tokens)) || (!orderly && is_loose(rows, count, i, tokens, sums)) || choices[i].given_up || (row->count == 0 && !orderly) || (open[i] && !solved && (sums != SUMS_NONE || !tokens->token[row->items[0].token].bounded)))
 			doubt_all(row);
 		else if (row->values == row->columns && !open[i] && sums == SUMS_NONE && lossy && has_twins(row, tokens))
 			doubt_all(row);

@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+enum { SERIAL_REACH = 3 };        /* tokens between the number of a row and its label */
+
 /* ---- which tables are there ---- */
 
 /* Rows of a table without values stand for nothing where hardly any of the table is there: they are prose. */
@@ -50,31 +52,90 @@ static bool jumps(const struct report *report, size_t from, size_t to)
 	return false;
 }
 
-static void collect_rows(struct report *report)
+/* The number before a row's label, if rows are numbered in a column of their own; SIZE_MAX where there is none. */
+static size_t serial_of(const struct report *report, const struct row *row)
 {
-	const struct tokens *tokens = report->tokens;
+	const struct token *token = report->tokens->token;
 
+	for (size_t back = 1; back <= SERIAL_REACH && back <= row->label->first; back++) {
+		const size_t at = row->label->first - back;
+
+		if (token[at].kind == TOKEN_VALUE)
+			return token[at].whole && !token[at].nil ? at : SIZE_MAX;
+	}
+	return SIZE_MAX;
+}
+
+/* Rows numbered in a column of their own: the number before each label is one more than that before the last.
+ * Such numbers belong to the row behind them. */
+static void end_rows_at_serials(struct report *report)
+{
+	size_t pairs = 0, rising = 0, before = SIZE_MAX;
+
+	for (int pass = 0; pass < 2; pass++) {
+		struct row *last = NULL;
+
+		before = SIZE_MAX;
+		for (size_t i = 0; i < report->row_count; i++) {
+			struct row *row = &report->rows[i];
+			size_t serial;
+
+			if (row->label == NULL)
+				continue;
+			serial = serial_of(report, row);
+			if (pass == 0 && serial != SIZE_MAX && before != SIZE_MAX) {
+				pairs++;
+				rising += report->tokens->token[serial].number ==
+				    report->tokens->token[before].number + 1;
+			} else if (pass == 1 && last != NULL && serial != SIZE_MAX) {
+				last->stop = serial;
+				last->serial = true;
+			}
+			before = serial;
+			last = row;
+		}
+		if (rising < 8 || 10 * rising < 6 * pairs)
+			return;
+	}
+}
+
+/* Where the rows start and stop. */
+static void bound_rows(struct report *report)
+{
 	for (size_t i = 0; i < report->row_count; i++) {
 		struct row *row = &report->rows[i];
-		const size_t next = next_row(report, i);
-		const size_t block = block_of_row(i);
-		uint32_t band = 0;
+		const size_t next = next_row(report, i), block = block_of_row(i);
 
 		if (row->label == NULL)
 			continue;
 		row->first = row->label->first;
 		row->stop = report->stop;
+		row->block = (uint8_t)block;
 		row->columns = (uint8_t)(block < BLOCK_COUNT ? report->blocks[block].columns : REQUEST_COLUMNS);
-		if (next < report->row_count) {
+		if (next < report->row_count)
 			row->stop = report->rows[next].label->first;
-			band = tokens->token[row->stop].band;
-		} else if (report->review.columns != 0 && report->review_start > row->first) {
+		else if (report->review.columns != 0 && report->review_start > row->first)
 			row->stop = report->review_start;
-		}
-		row_collect(row, tokens, band);
+	}
+	end_rows_at_serials(report);
+}
+
+static void collect_rows(struct report *report)
+{
+	const struct tokens *tokens = report->tokens;
+
+	bound_rows(report);
+	for (size_t i = 0; i < report->row_count; i++) {
+		struct row *row = &report->rows[i];
+		const size_t next = next_row(report, i);
+
+		if (row->label == NULL)
+			continue;
+		row_collect(row, tokens, next < report->row_count ?
+		    tokens->token[report->rows[next].label->first].band : 0);
 		/* Two labels in one cell: rows that lost the line between them. */
 		if (next < report->row_count && tokens->token[row->label->last].bounded &&
-		    tokens->token[row->label->last].piece == tokens->token[row->stop].piece) {
+		    tokens->token[row->label->last].piece == tokens->token[report->rows[next].label->first].piece) {
 			row->doubt = true;
 			report->rows[next].doubt = true;
 		}
@@ -183,7 +244,7 @@ static bool is_orderly(const struct report *report)
 		last = row->label->last;
 		if (row->count != 0 && row->items[row->count - 1].token > last)
 			last = row->items[row->count - 1].token;
-		held += row->values + row->numbering;
+		held += row->values + row->numbering + row->serial;
 		for (size_t t = row->foreign; row->foreign != 0 && t < row->foreign_stop; t++)
 			held += tokens->token[t].kind == TOKEN_VALUE;
 	}
@@ -253,6 +314,18 @@ static void check_total_column(struct report *report)
 		    (first <= 3 * last && !report->tokens->token[total->first].bounded);
 	else
 		report->columns_doubt = report->columns_doubt || (first >= 3 && first > 3 * last);
+}
+
+/* A table without the column of totals: places cannot be told where no row has them all. */
+static void check_total_lost(struct report *report)
+{
+	if (!report->total_lost)
+		return;
+	for (size_t i = 0; i < report->row_count; i++)
+		if (report->rows[i].label != NULL && block_of_row(i) == BLOCK_COUNT &&
+		    report->rows[i].values == REQUEST_COLUMNS)
+			return;
+	report->columns_doubt = true;
 }
 
 /* What gaps mean in the rows of all tables together. */
@@ -331,6 +404,7 @@ void report_read(struct report *report, const struct tokens *tokens, const struc
 	orderly = is_orderly(report);
 	report->stripped = is_stripped(report);
 	check_total_column(report);
+	check_total_lost(report);
 	if (debug)
 		fprintf(stderr, "report: %s%s%s\n", orderly ? "orderly" : "scattered", report->stripped ? ", stripped" : "",
 		    report->total_first ? ", total first" : "");

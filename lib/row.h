@@ -30,9 +30,11 @@ struct row {
 	size_t count, room;
 	size_t values;             /* items that are no blanks */
 	uint8_t columns;           /* cells of the form */
+	uint8_t block;             /* rows of one block have the same columns and heading */
 	bool doubt;                /* the values may belong to another row */
 	bool remark;               /* text that is not of the form stands behind the label */
 	bool numbering;            /* a number behind the row was the numbering of the next */
+	bool serial;               /* a number behind the row is that of the next, in a column of its own */
 	bool glued;                /* digits stand in the label's own words: values may be among them */
 	bool stray;                /* values stand behind text that is not of the row */
 	bool cut;                  /* the document may end inside it */
