@@ -121,7 +121,7 @@ static int32_t cluster(struct geometry *geometry, const struct row *rows, size_t
 			found++;
 		low = places[found - 1] - first;
 		spread = low > spread ? low : spread;
-		if (column > 0 && first - geometry->at[column - 1] < apart)
+		if (column > 0 && column <= columns && first - geometry->at[column - 1] < apart)
 			apart = first - geometry->at[column - 1];
 		if (column < columns)
 			geometry->at[column] = (first + places[found - 1]) / 2;
