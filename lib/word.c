@@ -6,36 +6,9 @@
 
 #include "number.h"
 #include "utf8.h"
+#include "wordml.h"
 
 #include <stdlib.h>
-
-enum role {
-	ROLE_OTHER, ROLE_BODY, ROLE_PARAGRAPH, ROLE_RUN, ROLE_RUN_STYLE, ROLE_TEXT, ROLE_TAB, ROLE_BREAK, ROLE_HYPHEN,
-	ROLE_SYMBOL, ROLE_TABLE, ROLE_ROW, ROLE_ROW_STYLE, ROLE_CELL, ROLE_CELL_STYLE, ROLE_GRID_SPAN, ROLE_GRID_BEFORE,
-	ROLE_MERGE, ROLE_VANISH, ROLE_APART, ROLE_HIDDEN, ROLE_DELETED, ROLE_CELL_DELETED, ROLE_SKIP,
-	ROLE_ALTERNATIVES, ROLE_CHOICE, ROLE_FALLBACK
-};
-
-/* In the namespace of WordprocessingML, sorted by name. */
-static const struct tag {
-	const char *name;
-	enum role role;
-} tags[] = {
-	{ "body", ROLE_BODY }, { "br", ROLE_BREAK }, { "cellDel", ROLE_CELL_DELETED }, { "cr", ROLE_BREAK },
-	{ "del", ROLE_DELETED }, { "delInstrText", ROLE_SKIP }, { "delText", ROLE_SKIP },
-	{ "dstrike", ROLE_APART }, { "gridBefore", ROLE_GRID_BEFORE }, { "gridSpan", ROLE_GRID_SPAN }, { "hMerge", ROLE_MERGE },
-	{ "hidden", ROLE_HIDDEN }, { "instrText", ROLE_SKIP }, { "moveFrom", ROLE_DELETED },
-	{ "noBreakHyphen", ROLE_HYPHEN }, { "p", ROLE_PARAGRAPH }, { "pPrChange", ROLE_SKIP }, { "ptab", ROLE_TAB },
-	{ "r", ROLE_RUN }, { "rPr", ROLE_RUN_STYLE }, { "rPrChange", ROLE_SKIP }, { "rt", ROLE_SKIP },
-	{ "sectPr", ROLE_SKIP }, { "strike", ROLE_APART },
-	{ "sym", ROLE_SYMBOL }, { "t", ROLE_TEXT }, { "tab", ROLE_TAB },
-	{ "tbl", ROLE_TABLE }, { "tblGrid", ROLE_SKIP }, { "tblPr", ROLE_SKIP }, { "tblPrExChange", ROLE_SKIP },
-	{ "tc", ROLE_CELL }, { "tcPr", ROLE_CELL_STYLE }, { "tcPrChange", ROLE_SKIP }, { "tr", ROLE_ROW },
-	{ "trPr", ROLE_ROW_STYLE }, { "trPrChange", ROLE_SKIP }, { "vMerge", ROLE_MERGE },
-	{ "vanish", ROLE_VANISH }, { "vertAlign", ROLE_APART }, { "vmerge", ROLE_MERGE },
-};
-
-enum { TAG_COUNT = sizeof tags / sizeof tags[0] };
 
 enum space { SPACE_OTHER, SPACE_WORD, SPACE_MATH, SPACE_COMPATIBILITY };
 
@@ -74,29 +47,11 @@ static enum space space_of(const char *space)
 	return ends(space, "/markup-compatibility/2006") ? SPACE_COMPATIBILITY : SPACE_OTHER;
 }
 
-static enum role word_role(const char *name)
-{
-	size_t low = 0, high = TAG_COUNT;
-
-	while (low < high) {
-		const size_t middle = (low + high) / 2;
-		const int order = strcmp(name, tags[middle].name);
-
-		if (order == 0)
-			return tags[middle].role;
-		if (order < 0)
-			high = middle;
-		else
-			low = middle + 1;
-	}
-	return ROLE_OTHER;
-}
-
 static int role_of(const struct xml_element *element)
 {
 	switch (space_of(element->space)) {
 	case SPACE_WORD:
-		return (int)word_role(element->name);
+		return (int)wordml_role(slice_from(element->name));
 	case SPACE_MATH:
 		return strcmp(element->name, "t") == 0 ? ROLE_TEXT : ROLE_OTHER;
 	case SPACE_COMPATIBILITY:
@@ -152,9 +107,9 @@ static void add_symbol(struct word *word, const struct xml_element *element)
 }
 
 /* What is above the element that is being opened, `up` levels (1: its parent). */
-static enum role above(const struct word *word, size_t up)
+static enum wordml_role above(const struct word *word, size_t up)
 {
-	return word->depth > up ? (enum role)word->open[word->depth - 1 - up].role : ROLE_OTHER;
+	return word->depth > up ? (enum wordml_role)word->open[word->depth - 1 - up].role : ROLE_OTHER;
 }
 
 /* Hides from here to the end of the element `up` levels above. */
@@ -177,7 +132,7 @@ static void start_merge(struct word *word, const struct xml_element *element)
 }
 
 /* Properties of rows, cells and runs. */
-static void start_property(struct word *word, enum role role, const struct xml_element *element)
+static void start_property(struct word *word, enum wordml_role role, const struct xml_element *element)
 {
 	switch (role) {
 	case ROLE_GRID_SPAN:
@@ -234,7 +189,7 @@ static void start_alternative(struct word *word)
 static void start_element(void *context, const struct xml_element *element)
 {
 	struct word *word = context;
-	const enum role role = (enum role)xml_meaning(&word->names, element, role_of);
+	const enum wordml_role role = (enum wordml_role)xml_meaning(&word->names, element, role_of);
 
 	if (word->depth == word->room) {
 		word->room = word->room != 0 ? word->room * 2 : 64;
@@ -277,7 +232,7 @@ static void end_element(void *context)
 	}
 	if (word->body == 0 || word->skip != 0)
 		return;
-	switch ((enum role)element.role) {
+	switch ((enum wordml_role)element.role) {
 	case ROLE_BODY: word->body--; break;
 	case ROLE_PARAGRAPH: markup_paragraph_end(word->markup); break;
 	case ROLE_TEXT: word->text--; break;
@@ -314,11 +269,14 @@ int word_read(const struct xml_source *source, struct markup *markup, struct doc
 {
 	static const struct xml_events events = { start_element, end_element, characters };
 	struct word word = { .markup = markup };
+	struct wordml_pruner pruner = { .source = source };
+	const struct xml_source pruned = { wordml_prune, &pruner };
 	int status;
 
 	markup_begin(markup, doc, MARKUP_WORD);
-	status = xml_read(source, &events, &word, err);
+	status = xml_read(&pruned, &events, &word, err);
 	markup_end(markup);
+	wordml_pruner_free(&pruner);
 	free(word.open);
 	return status;
 }
