@@ -268,6 +268,28 @@ static bool total_lost(const struct report *report)
 	return found == count - 1 && report->requests_header[keys_order(KEY_REQUESTS, "total")].matched == 0;
 }
 
+/*
+ * What stands for cells that a label spans: the label of the organisations spans five columns. Blank cells
+ * behind it are its own (Markdown, drawn tables); where none are, blank cells fill up rows at their ends.
+ */
+static void find_fillers(struct report *report)
+{
+	const struct token *token = report->tokens->token;
+	const struct label *wide = &report->requests_header[keys_order(KEY_REQUESTS, "organisations")];
+	const struct label *next = &report->requests_header[keys_order(KEY_REQUESTS, "total")];
+	size_t blanks = 0;
+
+	if (wide->matched == 0 || next->matched == 0 || next->first < wide->last || !token[wide->last].bounded)
+		return;
+	for (size_t at = wide->last + 1; at < next->first; at++) {
+		if (token[at].kind != TOKEN_BLANK)
+			return;
+		blanks++;
+	}
+	report->flush = blanks == 0;
+	report->spread = blanks == 4;
+}
+
 static void find_request_labels(struct report *report)
 {
 	static const char *const order[] = { "enterprise", "research", "public_interest", "legal_services" };
@@ -286,6 +308,7 @@ static void find_request_labels(struct report *report)
 	}
 	report->total_first = total_first(report);
 	report->total_lost = total_lost(report);
+	find_fillers(report);
 	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
 		const struct label *label = &report->requests_header[keys_order(KEY_REQUESTS, order[i])];
 

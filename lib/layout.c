@@ -195,6 +195,36 @@ static size_t lead_of_shape(const struct row *rows, size_t count, const struct t
 	return lead;
 }
 
+/* The width that nine rows of ten have; 0 where there is none. */
+static size_t common_width(const struct row *rows, size_t count)
+{
+	size_t counted = 0;
+
+	for (size_t i = 0; i < count; i++)
+		counted += rows[i].width != 0;
+	for (size_t i = 0; i < count && counted >= 3; i++) {
+		size_t same = 0;
+
+		for (size_t k = 0; k < count; k++)
+			same += rows[k].width == rows[i].width && rows[k].width != 0;
+		if (10 * same >= 9 * counted)
+			return rows[i].width;
+	}
+	return 0;
+}
+
+/* Where the header shows how rows are filled up, and the row is as wide as the others: the item at which its
+ * columns start; SIZE_MAX else. */
+static size_t start_by_header(const struct row *rows, size_t count, const struct row *row)
+{
+	const size_t width = common_width(rows, count);
+	const size_t start = row->flush ? 0 : row->depth < 2 ? 2 - row->depth : 0;
+
+	if (width == 0 || row->width != width || !(row->flush || (row->spread && row->columns == 7)))
+		return SIZE_MAX;
+	return window_fits(row, start) ? start : SIZE_MAX;
+}
+
 /* Can the columns start at that item in every row of the shape? */
 static bool offset_fits(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row,
     size_t offset)
@@ -236,6 +266,11 @@ static bool by_cells(const struct row *rows, size_t count, const struct tokens *
 
 	if (!is_bounded(row, tokens) || row->count < row->columns)
 		return false;
+	lead = start_by_header(rows, count, row);
+	if (lead != SIZE_MAX) {
+		add_in_order(row, lead, choices);
+		return true;
+	}
 	if (!banded && row->label != NULL && count > 2 && usual_count(rows, count, tokens, row) != row->count)
 		return false;
 	for (size_t i = 0; i < count; i++)
@@ -328,7 +363,7 @@ static bool by_gaps(const struct row *row, const struct tokens *tokens, const st
 	if (next >= tokens->count)
 		return column == row->columns;
 	blanks = blanks_of(gaps, gap_before(tokens, next, gaps->lines));
-	return blanks >= 0 && column + blanks == row->columns;
+	return blanks >= 0 && column + blanks == row->columns + (gaps->leads ? row->lead : 0);
 }
 
 /* The most common gap between neighbours in the rows' stretch of the document. */
@@ -375,11 +410,12 @@ static bool gaps_hold(const struct row *rows, size_t count, const struct tokens 
 void gaps_find(struct gaps *gaps, const struct row *rows, size_t count, const struct tokens *tokens)
 {
 	gaps->found = false;
-	for (int way = 0; way < 5 && count != 0; way++) {
+	for (int way = 0; way < 7 && count != 0; way++) {
 		gaps->weak = way == 0;
-		gaps->lines = way < 3;
+		gaps->lines = way < 5;
+		gaps->leads = way == 3 || way == 4;
 		gaps->base = common_gap(rows, count, tokens, gaps->lines);
-		gaps->step = way == 1 || way == 3 ? 1 : gaps->base;
+		gaps->step = way == 1 || way == 3 || way == 5 ? 1 : gaps->base;
 		gaps->found = (gaps->weak || gaps->base > 0) && gaps_hold(rows, count, tokens, gaps);
 		if (gaps->found)
 			break;

@@ -33,6 +33,7 @@ enum sums {
 struct gaps {
 	bool found;
 	bool lines;                  /* line breaks; else columns of blanks */
+	bool leads;                  /* cells merged down leave a gap before the next row's label too */
 	bool weak;                   /* no gaps at all: each line of blanks is a cell */
 	int base, step;
 };

@@ -111,6 +111,8 @@ static void bound_rows(struct report *report)
 		row->first = row->label->first;
 		row->stop = report->stop;
 		row->block = (uint8_t)block;
+		row->flush = report->flush;
+		row->spread = report->spread;
 		row->columns = (uint8_t)(block < BLOCK_COUNT ? report->blocks[block].columns : REQUEST_COLUMNS);
 		if (next < report->row_count)
 			row->stop = report->rows[next].label->first;
@@ -120,11 +122,56 @@ static void bound_rows(struct report *report)
 	end_rows_at_serials(report);
 }
 
+/* Cells with words right before the row's label: labels of groups that start with it. */
+static size_t groups_before(const struct report *report, const struct row *row)
+{
+	const struct token *token = report->tokens->token;
+	size_t at = row->label->first, groups = 0;
+
+	while (at > report->first && token[at - 1].kind == TOKEN_TEXT && groups < 2) {
+		at--;
+		groups += !token[at].shared && token[at].length != 0;
+	}
+	return groups;
+}
+
+/* Counts the cells from one label to the next, as if the labels of groups stood in their own rows. */
+static void count_cells(const struct report *report, struct row *row, const struct row *next)
+{
+	const struct tokens *tokens = report->tokens;
+	const size_t before = groups_before(report, row), behind = groups_before(report, next);
+	size_t cells = 0;
+
+	for (size_t at = row->label->first; at < next->label->first; at++) {
+		if (!tokens->token[at].bounded)
+			return;
+		cells += !tokens->token[at].shared;
+	}
+	row->width = cells + before - (behind < cells ? behind : cells);
+	row->lead = (uint8_t)(next->depth > behind ? next->depth - behind : 0);
+}
+
+/* How many labels of groups stand above the row's in the form. */
+static uint8_t depth_of(size_t order)
+{
+	const struct form_cell *cell = form_row(order);
+	const char *path = cell != NULL ? cell->row_label : "";
+	uint8_t depth = 0;
+
+	while ((path = strstr(path, " > ")) != NULL) {
+		depth++;
+		path += 3;
+	}
+	return depth;
+}
+
 static void collect_rows(struct report *report)
 {
 	const struct tokens *tokens = report->tokens;
 
 	bound_rows(report);
+	for (size_t i = 0; i < report->row_count; i++)
+		report->rows[i].depth = depth_of(i);
 	for (size_t i = 0; i < report->row_count; i++) {
 		struct row *row = &report->rows[i];
 		const size_t next = next_row(report, i);
@@ -140,6 +187,8 @@ static void collect_rows(struct report *report)
 			report->rows[next].doubt = true;
 		}
 		row->absent = row->count == 0 && row->stop >= tokens->count;
+		if (next < report->row_count)
+			count_cells(report, row, &report->rows[next]);
 	}
 }
 
@@ -165,6 +214,8 @@ static void doubt_jumps(struct report *report)
 		if (row->label == NULL || block_of_row(i) != BLOCK_COUNT || row->values == 0 || !lossy)
 			continue;
 		if (next == report->row_count && row->stop == tokens->count)
+			continue;
+		if (row->count == row->columns && tokens->token[row->items[0].token].bounded)
 			continue;
 		if (jumps(report, i, next) && (tokens->token[row->items[0].token].band == 0 ||
 		    tokens->token[row->items[0].token].band != tokens->token[row->label->last].band) &&

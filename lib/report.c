@@ -58,6 +58,13 @@ static const struct place *place_of(size_t order)
 	return &places[order];
 }
 
+const struct form_cell *form_row(size_t order)
+{
+	const struct place *place = place_of(order);
+
+	return place->first[EDITION_2021] != NULL ? place->first[EDITION_2021] : place->first[EDITION_2019];
+}
+
 bool row_in_edition(size_t order, enum edition edition)
 {
 	return place_of(order)->first[edition] != NULL;

@@ -38,6 +38,7 @@ struct report {
 	struct label *groups;         /* of KEY_GROUP */
 	struct label *review_header;  /* of KEY_REVIEW codes that are no columns */
 	struct label review_columns[REVIEW_COLUMNS];
+	bool flush, spread;           /* as in struct row */
 	bool total_first;             /* its column of totals is the first, not the last */
 	bool total_lost;              /* the label of the column of totals is not printed, the others are */
 	bool stripped;                /* lines that came before were dropped from the text: what is not there
@@ -50,6 +51,8 @@ void report_free(struct report *report);
 
 /* The block that a row of the first table belongs to; BLOCK_COUNT for other rows. Order as in lib/keys.tsv. */
 size_t block_of_row(size_t order);
+/* A cell of the row, in whichever edition has it; NULL where none does. Order as in lib/keys.tsv. */
+const struct form_cell *form_row(size_t order);
 /* Does the row belong to that edition of the form? */
 bool row_in_edition(size_t order, enum edition edition);
 

@@ -31,6 +31,11 @@ struct row {
 	size_t values;             /* items that are no blanks */
 	uint8_t columns;           /* cells of the form */
 	uint8_t block;             /* rows of one block have the same columns and heading */
+	uint8_t depth;             /* labels of groups above its own in the form */
+	uint8_t lead;              /* cells merged down that stand before the next row's first label */
+	size_t width;              /* cells of the printed row of the table, 0 where they cannot be counted */
+	bool flush;                /* the header shows that blank cells fill up rows at their ends only */
+	bool spread;               /* the header shows that they stand behind the label that they belong to */
 	bool doubt;                /* the values may belong to another row */
 	bool remark;               /* text that is not of the form stands behind the label */
 	bool numbering;            /* a number behind the row was the numbering of the next */
