@@ -116,7 +116,7 @@ check-drip: all $(UNITS) $(OBJ)/drip.so
 		    $(abspath $(OBJ))/drip.so $$tool $(abspath $(BIN))/$$tool > $(OBJ)/drip/$$tool; \
 		chmod +x $(OBJ)/drip/$$tool; \
 	done
-	BIN=$(OBJ)/drip JOBS=$(JOBS) t/run $(or $(SUITES),$(wildcard t/*.bats))
+	GIK_DRIP=1 BIN=$(OBJ)/drip JOBS=$(JOBS) t/run $(or $(SUITES),$(wildcard t/*.bats))
 
 demo: all
 	@PATH=$(abspath $(BIN)):$$PATH examples/demo

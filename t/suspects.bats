@@ -151,6 +151,7 @@ counts.natural|denied.third_party/natural_person|requests/denied.third_party/nat
 }
 
 @test "random mistakes: listed always, first in 95 of 100; the manual's figures are those of the command" {
+	[ -z "${GIK_DRIP-}" ] || skip "too long a stream for a byte at a time"
 	run -0 --separate-stderr "$ROOT/t/suspects" 2000 1
 	printf '%s\n' "$output"
 	[ "${#lines[@]}" -eq 9 ]
