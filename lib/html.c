@@ -4,6 +4,7 @@
  */
 #include "html.h"
 
+#include "text.h"
 #include "xml.h"
 
 #include <limits.h>
@@ -351,6 +352,102 @@ static struct slice prepared(struct slice text, struct buffer *copy)
 	}
 }
 
+/* ---- text that holds tables ---- */
+
+/* Finds the first table, those inside it and all, to its end or that of the text. */
+static bool find_table(struct slice text, struct slice *table)
+{
+	const char *const end = text.ptr + text.len;
+	const char *start = NULL;
+	size_t depth = 0;
+
+	for (;;) {
+		(void)slice_cut(&text, '<');
+		if (text.ptr == NULL)
+			break;
+		if (starts_tag(text, "table")) {
+			if (depth++ == 0)
+				start = text.ptr - 1;
+		} else if (depth != 0 && starts_tag(text, "/table") && --depth == 0) {
+			(void)slice_cut(&text, '>');
+			break;
+		}
+	}
+	if (start == NULL)
+		return false;
+	*table = (struct slice){ start, (size_t)((text.ptr != NULL ? text.ptr : end) - start) };
+	return true;
+}
+
+static bool has_tags(struct slice text)
+{
+	for (;;) {
+		(void)slice_cut(&text, '<');
+		if (text.ptr == NULL)
+			return false;
+		if (text.len > 1 && (is_letter(text.ptr[0]) || (text.ptr[0] == '/' && is_letter(text.ptr[1]))) &&
+		    !slice_starts(text, SLICE("http")))
+			return true;
+	}
+}
+
+/* Is it text but for its tables: no tags between them? */
+static bool is_plain_between(struct slice text)
+{
+	struct slice table;
+
+	while (find_table(text, &table)) {
+		if (has_tags((struct slice){ text.ptr, (size_t)(table.ptr - text.ptr) }))
+			return false;
+		text = (struct slice){ table.ptr + table.len, (size_t)(text.ptr + text.len - table.ptr) - table.len };
+	}
+	return !has_tags(text);
+}
+
+/* Reads a stretch of text that starts behind so many lines. */
+static void read_between(struct slice text, uint32_t lines, struct doc *doc)
+{
+	const size_t before = doc->count;
+
+	text_read(text, doc);
+	for (size_t i = before; i < doc->count; i++)
+		if (doc->pieces[i].line != 0)
+			doc->pieces[i].line += lines;
+}
+
+static uint32_t count_lines(struct slice text)
+{
+	uint32_t lines = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		lines += text.ptr[i] == '\n';
+	return lines;
+}
+
+/* Text as the reader of text sees it, so that its values have their line and column, and tables as HTML. */
+static int read_plain(struct slice text, const struct xml_events *events, struct html *html, struct doc *doc,
+    struct error *err)
+{
+	struct slice rest = text, table;
+	uint32_t lines = 0;
+	int status = 0;
+
+	doc->rendered = false;
+	while (find_table(rest, &table)) {
+		const struct slice between = { rest.ptr, (size_t)(table.ptr - rest.ptr) };
+		struct buffer copy = { NULL, 0, 0 };
+
+		read_between(between, lines, doc);
+		if (xml_read_html(prepared(table, &copy), events, html, err) < 0)
+			status = -1;
+		buffer_free(&copy);
+		lines += count_lines(between) + count_lines(table);
+		rest = (struct slice){ table.ptr + table.len, (size_t)(rest.ptr + rest.len - table.ptr) - table.len };
+	}
+	read_between(rest, lines, doc);
+	return status;
+}
+
 int html_read(struct slice text, enum html_kind kind, struct markup *markup, struct doc *doc, struct error *err)
 {
 	static const struct xml_events events = { start_element, end_element, characters };
@@ -359,7 +456,8 @@ int html_read(struct slice text, enum html_kind kind, struct markup *markup, str
 	int status;
 
 	markup_begin(markup, doc, MARKUP_HTML);
-	status = xml_read_html(prepared(text, &copy), &events, &html, err);
+	status = kind == HTML_MIXED && is_plain_between(text) ? read_plain(text, &events, &html, doc, err) :
+	    xml_read_html(prepared(text, &copy), &events, &html, err);
 	markup_end(markup);
 	doc->title = doc_keep(doc, buffer_slice(&html.title_text));
 	buffer_free(&html.title_text);

@@ -15,8 +15,8 @@ enum html_kind {
 enum html_kind html_kind(struct slice text);
 
 /*
- * Adds the cells and the text of a page, which is UTF-8 whatever it declares, to the doc. Never
- * fetches anything. What is no valid HTML is read as far as it goes. 0, or -1 with a reason.
+ * Adds the cells and the text of a page to the doc. The page is UTF-8, whatever it declares, and outlives the
+ * doc's use of it. Never fetches anything. What is no valid HTML is read as far as it goes. 0, or -1 with a reason.
  */
 int html_read(struct slice text, enum html_kind kind, struct markup *markup, struct doc *doc, struct error *err);
 

@@ -275,15 +275,28 @@ word_cell() { printf '<w:tc><w:tcPr>%s</w:tcPr><w:p><w:r><w:t>%s</w:t></w:r></w:
 	seen 0 '' page.html < <(sed 1d <<< "$output")
 }
 
-@test "HTML in Markdown: lines are lines, tables are tables" {
-	printf '# 年报\n\n第一行\n第二行\n\n<table>\n<tr><td>规章\n</td><td>1</td></tr>\n</table>\n\n| 许可 | 2 |\n' > page.md
-	run -0 --separate-stderr "$PIECES" page.md
-	[ "${lines[1]}" = $'1:1\t# 年报' ]
-	[ "${lines[2]}" = $'3:1\t第一行' ]
-	[ "${lines[3]}" = $'4:1\t第二行' ]
-	[ "${lines[4]}" = $'t1.r1.c1 0+1 1\t规章' ]
-	[ "${lines[5]}" = $'t1.r1.c2 1+1 1\t1' ]
-	[[ $output == *$'\t许可'*$'\t2' ]]
+@test "HTML in Markdown: lines are lines, tables are tables, and both keep their places" {
+	printf '# 年报\n\n第一行 <https://a.b>\n第二行\n\n<table>\n<tr><td>规章\n</td><td><table><tr><td>1</table></td></tr>\n</table>\n\n许可\t2\n\n<table><tr><td>3' > page.md
+	seen 0 '' page.md <<-'END'
+		1:1	# 年报
+		3:1	第一行 <https://a.b>
+		4:1	第二行
+		t1.r1.c1 0+1 1	规章
+		t2.r1.c1 0+1 1	1
+		11:1	许可
+		11:4	2
+		t3.r1.c1 0+1 1	3
+	END
+}
+
+@test "HTML that starts with text: lines are lines, tags are tags" {
+	printf '年报<br>第一行&amp;\n第二行\n<table><tr><td>规章</td></tr></table>' > page.html
+	seen 0 '' page.html <<-'END'
+		1:1	年报
+		2:1	第一行&
+		3:1	第二行
+		t1.r1.c1 0+1 1	规章
+	END
 }
 
 @test "HTML: senseless spans cost nothing" {
