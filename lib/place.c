@@ -178,56 +178,126 @@ static int32_t likeliness(const struct row *row, const struct tokens *tokens, en
 	return cost;
 }
 
+/* A table under way: its rows, and what its layout is like as a whole. */
+struct placing {
+	struct row *rows;
+	size_t count;
+	const struct tokens *tokens;
+	enum sums sums;
+	struct choices *choices;     /* one array for each row */
+	bool *open;                  /* the layout left several ways to fill the row */
+	bool orderly;                /* no values are scattered in the report */
+	bool gapped;                 /* gaps between values are understood */
+	bool lossy;                  /* a row is open */
+	bool partial;                /* a row has some of its values, not all */
+	bool full;                   /* a row has all */
+	bool bounded;                /* most rows have their values in known cells */
+	bool solved;                 /* arithmetic settled the open rows, as far as it can */
+};
+
+/* Looks at all rows; true where arithmetic may be asked: nothing is in doubt from the start. */
+static bool survey(struct placing *placing)
+{
+	size_t known = 0, loose = 0;
+	bool sound = true;
+
+	for (size_t i = 0; i < placing->count; i++) {
+		const struct row *row = &placing->rows[i];
+
+		placing->open[i] = placing->choices[i].count > 1;
+		placing->lossy = placing->lossy || placing->open[i];
+		placing->partial = placing->partial || placing->open[i] ||
+		    (row->values != 0 && row->values < row->columns);
+		placing->full = placing->full || row->values == row->columns;
+		sound = sound && !row->doubt && !row->stray && !placing->choices[i].excess &&
+		    !placing->choices[i].given_up;
+		if (row->count != 0)
+			*(is_bounded(row, placing->tokens) ? &known : &loose) += 1;
+	}
+	placing->bounded = known > loose;
+	return sound;
+}
+
+/* A row without any trace of its cells: may it be taken for blank? */
+static bool may_be_lost(const struct placing *placing, const struct row *row)
+{
+	return row->count == 0 && (placing->bounded || !placing->orderly || (!placing->partial && placing->full));
+}
+
+/* Is the whole row in doubt, whatever its choices say? */
+static bool in_doubt(const struct placing *placing, size_t at)
+{
+	const struct row *row = &placing->rows[at];
+	const struct choices *choices = &placing->choices[at];
+
+	if (row->doubt || row->stray || choices->given_up || may_be_lost(placing, row))
+		return true;
+	if (placing->bounded && row->count != 0 && !is_bounded(row, placing->tokens))
+		return true;
+	if (placing->open[at] && (row->cut || (!placing->solved &&
+	    (placing->sums != SUMS_NONE || !placing->tokens->token[row->items[0].token].bounded))))
+		return true;
+	if (!placing->orderly && is_loose(placing->rows, placing->count, at, placing->tokens, placing->sums))
+		return true;
+	return placing->sums == SUMS_NONE && !placing->gapped &&
+	    beside_empty(placing->rows, placing->count, at, placing->tokens);
+}
+
+/* Is a row that has all its cells one that a doubled or dropped line may have filled? */
+static bool looks_mended(const struct placing *placing, size_t at)
+{
+	const struct row *row = &placing->rows[at];
+	const struct choices *choices = &placing->choices[at];
+
+	if (placing->open[at] || choices->count != 1)
+		return false;
+	if (placing->sums == SUMS_NONE)
+		return row->values == row->columns && placing->lossy && has_twins(row, placing->tokens);
+	if (adds_up(row, placing->tokens, placing->sums, &choices->choice[0]))
+		return false;
+	if (row->values != row->columns)
+		return placing->sums == SUMS_REVIEW && row->values != 0;
+	return has_blank_between(row) || (placing->lossy && !placing->tokens->token[row->items[0].token].bounded);
+}
+
+static void tell(const struct placing *placing, size_t at)
+{
+	const struct row *row = &placing->rows[at];
+
+	fprintf(stderr, "row %s: %zu items, %zu values, %zu choices%s%s%s%s\n",
+	    row->label != NULL ? keys_code(KEY_ROW, row->order) : "review", row->count, row->values,
+	    placing->choices[at].count, placing->open[at] ? ", open" : "", row->doubt ? ", doubt" : "",
+	    row->stray ? ", stray" : "", placing->choices[at].excess ? ", excess" : "");
+}
+
 void place_rows(struct row *rows, size_t count, const struct tokens *tokens, const struct gaps *gaps,
     enum sums sums, bool complete, bool orderly, bool debug)
 {
-	struct choices *choices = xcalloc(count, sizeof *choices);
-	bool *open = xcalloc(count, sizeof *open);
-	size_t full = 0;
-	bool some = false, lossy = false, bad = !complete, solved = false, bounded = false;
+	struct placing placing = { .rows = rows, .count = count, .tokens = tokens, .sums = sums, .orderly = orderly,
+		.gapped = gaps->found };
+	bool sound;
 
-	layout_choices(rows, count, tokens, gaps, choices, debug);
-	for (size_t i = 0; i < count; i++)
-		bounded = bounded || (rows[i].count != 0 && tokens->token[rows[i].items[0].token].bounded);
+	placing.choices = xcalloc(count, sizeof *placing.choices);
+	placing.open = xcalloc(count, sizeof *placing.open);
+	layout_choices(rows, count, tokens, gaps, placing.choices, debug);
+	sound = survey(&placing) && complete && placing.lossy;
+	if (sound && sums == SUMS_REQUESTS)
+		placing.solved = solve_requests(rows, count, tokens, placing.choices, debug);
+	else if (sound && sums == SUMS_REVIEW)
+		placing.solved = solve_review(rows, tokens, placing.choices);
 	for (size_t i = 0; i < count; i++) {
-		open[i] = choices[i].count > 1;
-		some = some || open[i] || (rows[i].values != 0 && rows[i].values < rows[i].columns);
-		full += rows[i].values == rows[i].columns;
-		lossy = lossy || open[i];
-		orderly = orderly && !rows[i].doubt && !rows[i].stray && !choices[i].excess;
-		bad = bad || rows[i].doubt || rows[i].stray || choices[i].excess || choices[i].given_up;
-	}
-	if (lossy && !bad && sums == SUMS_REQUESTS)
-		solved = solve_requests(rows, count, tokens, choices, debug);
-	else if (lossy && !bad && sums == SUMS_REVIEW)
-		solved = solve_review(rows, tokens, choices);
-	for (size_t i = 0; i < count; i++) {
-		struct row *row = &rows[i];
+		struct choices *choices = &placing.choices[i];
 
+		for (size_t c = 0; c < choices->count && placing.open[i]; c++)
+			choices->choice[c].cost = likeliness(&rows[i], tokens, sums, &choices->choice[c]);
+		take(&rows[i], tokens, choices, placing.open[i] ? PLACE_INFERRED : PLACE_PLAIN);
+		if (in_doubt(&placing, i) || looks_mended(&placing, i))
+			doubt_all(&rows[i]);
 		if (debug)
-			fprintf(stderr, "row %s: %zu items, %zu values, %zu choices%s%s%s%s\n",
-			    row->label != NULL ? keys_code(KEY_ROW, row->order) : "review", row->count, row->values,
-			    choices[i].count, open[i] ? ", open" : "", row->doubt ? ", doubt" : "",
-			    row->stray ? ", stray" : "", choices[i].excess ? ", excess" : "");
-		for (size_t c = 0; c < choices[i].count && open[i]; c++)
-			choices[i].choice[c].cost = likeliness(row, tokens, sums, &choices[i].choice[c]);
-		take(row, tokens, &choices[i], open[i] ? PLACE_INFERRED : PLACE_PLAIN);
-		if (row->doubt || row->stray || (row->cut && open[i]) || (bounded && !is_bounded(row, tokens)) ||
-		    (row->count == 0 && !some && full != 0) ||
-		    (sums == SUMS_NONE && !gaps->found && beside_empty(rows, count, i, tokens)) || (!orderly && is_loose(rows, count, i, tokens, sums)) || choices[i].given_up || (row->count == 0 && !orderly) || (open[i] && !solved && (sums != SUMS_NONE || !tokens->token[row->items[0].token].bounded)))
-			doubt_all(row);
-		else if (row->values == row->columns && !open[i] && sums == SUMS_NONE && lossy && has_twins(row, tokens))
-			doubt_all(row);
-		else if (sums == SUMS_REVIEW && row->values != 0 && row->values < row->columns && choices[i].count == 1 &&
-		    !adds_up(row, tokens, sums, &choices[i].choice[0]))
-			doubt_all(row);
-		else if (row->values == row->columns && !open[i] && sums != SUMS_NONE && choices[i].count == 1 &&
-		    ((lossy && !tokens->token[row->items[0].token].bounded) || has_blank_between(row)) &&
-		    !adds_up(row, tokens, sums, &choices[i].choice[0]))
-			doubt_all(row);
+			tell(&placing, i);
 	}
 	for (size_t i = 0; i < count; i++)
-		choices_free(&choices[i]);
-	free(choices);
-	free(open);
+		choices_free(&placing.choices[i]);
+	free(placing.choices);
+	free(placing.open);
 }

@@ -458,7 +458,7 @@ void report_read(struct report *report, const struct tokens *tokens, const struc
 	check_total_lost(report);
 	if (debug)
 		fprintf(stderr, "report: %s%s%s\n", orderly ? "orderly" : "scattered", report->stripped ? ", stripped" : "",
-		    report->total_first ? ", total first" : "");
+		    report->total_first ? ", total first" : report->columns_doubt ? ", columns in doubt" : "");
 	place_table(report, true, &gaps, orderly, debug);
 	place_table(report, false, &gaps, orderly, debug);
 	if (report->review.columns != 0)
