@@ -14,6 +14,7 @@ enum {
 	FRAGMENT_LIMIT = 40,      /* characters of the longest label */
 	SCORE_FAR = 10,           /* what a label loses for every FAR tokens between it and the one before */
 	FAR = 80,
+	NUMBERING_REACH = 16,     /* values between a label's numbering and its words */
 	SECOND_REPORT_ROWS = 6,   /* filled rows that each of several reports must have */
 	SHORT_LABEL = 8,          /* characters: shorter ones must stand alone, nearly */
 	TRAIL_SHORT = 3,
@@ -147,10 +148,44 @@ struct places {
 	size_t count, room;
 };
 
+/* A numbering in a word of its own, with its bracket or stop, or torn off behind its opening bracket. */
+static bool is_numbering(const struct token *token)
+{
+	uint32_t point = 0;
+	struct slice rest = token->text;
+
+	if (token->kind != TOKEN_TEXT || token->length > 1 || rest.len == 0)
+		return false;
+	if (token->length == 1)
+		return glyph_narrow(utf8_next(&rest)) == '(';
+	while (rest.len != 0)
+		point = glyph_narrow(utf8_next(&rest));
+	return point == ')' || point == '.' || point == 0x3001;
+}
+
+/* Where the label's numbering stands on a line of its own, with the row's values behind it, the label
+ * starts there. */
+static void start_at_numbering(const struct tokens *tokens, struct label *label)
+{
+	size_t at = label->first, values = 0;
+
+	while (at > 0 && label->first - at < NUMBERING_REACH && tokens->token[at - 1].kind != TOKEN_TEXT) {
+		at--;
+		values += tokens->token[at].kind == TOKEN_VALUE;
+	}
+	if (values == 0 || at == 0 || !is_numbering(&tokens->token[at - 1]) || tokens->token[at].gap != 0 ||
+	    label->last - at + 1 > 63)
+		return;
+	label->held = (label->held << (label->first - at + 1)) | 1;
+	label->first = at - 1;
+}
+
 static void add_place(struct places *places, const struct tokens *tokens, struct label label)
 {
 	if (label.matched == 0)
 		return;
+	if (!label.inside)
+		start_at_numbering(tokens, &label);
 	label.filled = is_filled(tokens, &label);
 	label.score = (int)(SCORE_SHARE * label.matched / label.length) +
 	    (int)(label.length < 12 ? label.length : 12) - (int)label.trailing + (label.filled ? SCORE_FILLED : 0) -
