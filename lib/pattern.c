@@ -70,7 +70,9 @@ int pattern_find(struct pattern *pattern, struct slice text, size_t from,
 	size_t count;
 	int number;
 
-	number = pcre2_match(pattern->code, (PCRE2_SPTR)start, text.len, from, 0, pattern->match, NULL);
+	/* From further on in a text that was looked at from its start before: it is known to be UTF-8. */
+	number = pcre2_match(pattern->code, (PCRE2_SPTR)start, text.len, from, from > 0 ? PCRE2_NO_UTF_CHECK : 0,
+	    pattern->match, NULL);
 	if (number == PCRE2_ERROR_NOMATCH)
 		return 0;
 	if (number < 0)

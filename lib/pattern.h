@@ -15,7 +15,8 @@ void pattern_close(struct pattern *pattern);
  * an error is never told as "no match". */
 int pattern_match(struct pattern *pattern, struct slice text, struct error *err);
 
-/* As pattern_match, from the given offset; group[0] is the whole match, group[i] the
+/* As pattern_match, from the given offset (not 0 only in a text that was searched from 0 before, where a
+ * character starts); group[0] is the whole match, group[i] the
  * i-th bracket (ptr NULL where it took no part), up to `groups` of them. */
 int pattern_find(struct pattern *pattern, struct slice text, size_t from,
     struct slice *group, size_t groups, struct error *err);

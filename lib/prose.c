@@ -1,24 +1,15 @@
 /* Paragraphs put together from lines, and patterns run over them. */
 #include "prose.h"
 
-#include "data.h"
 #include "number.h"
-#include "pattern.h"
+#include "phrase.h"
 #include "utf8.h"
 
 #include <stdlib.h>
 
-/* Groups of a pattern that are looked at: the whole and nine. */
-enum { GROUPS = 10 };
-
-/* What the shorthands of lib/prose.tsv stand for: a blank, <n>, <u>. The counters are those of the form and of prose. */
-static const char blank_pattern[] = "[\\s\\x{3000}\\x{a0}]*";
-static const char number_pattern[] = "(?<![0-9.,])((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\\.[0-9]+)?)(?![0-9])";
-
-struct prose_rule {
-	struct slice kind, measure;
-	struct pattern *pattern, *needs, *unless;      /* NULL: none */
-};
+/* Groups of a pattern that are looked at: the whole and nine. How far a claim looks back, in bytes and in figures: a
+ * long sentence, a long paragraph. */
+enum { GROUPS = 10, SENTENCE = 600, PARAGRAPH = 2000, FIGURES = 100 };
 
 /* A number in the paragraph with its counter. */
 struct figure {
@@ -36,9 +27,7 @@ struct span {
 };
 
 struct prose {
-	struct prose_rule *rules;
-	size_t rule_count;
-	struct pattern *year, *partial, *number;       /* those of the rules that are used by name */
+	struct phrases phrases;
 	/* the paragraph under way */
 	struct buffer text;
 	struct span *spans;
@@ -51,76 +40,17 @@ struct prose {
 	struct output *output;
 	unsigned long group;
 	struct buffer column, source;
+	/* the place that was asked for last: the next is mostly near by */
+	const struct span *last_span;  /* NULL: none in this paragraph */
+	size_t last_offset;
+	unsigned long last_column;
 };
-
-/* ---- the patterns ---- */
-
-static struct slice units_of(void)
-{
-	for (size_t i = 0; i < data_prose.rows; i++)
-		if (strcmp(data_prose.fields[i * data_prose.width], "unit") == 0)
-			return slice_from(data_prose.fields[i * data_prose.width + 2]);
-	return SLICE("(?!)");
-}
-
-static int compile(const char *text, struct pattern **pattern, struct error *err)
-{
-	struct buffer full = { NULL, 0, 0 };
-
-	*pattern = NULL;
-	if (*text == '\0')
-		return 0;
-	for (; *text != '\0'; text++) {
-		if (*text == ' ') {
-			buffer_add_text(&full, blank_pattern);
-		} else if (strncmp(text, "<n>", 3) == 0) {
-			buffer_add_text(&full, number_pattern);
-			text += 2;
-		} else if (strncmp(text, "<u>", 3) == 0) {
-			buffer_add_slice(&full, units_of());
-			text += 2;
-		} else {
-			buffer_add_char(&full, *text);
-		}
-	}
-	*pattern = pattern_open(buffer_slice(&full), err);
-	buffer_free(&full);
-	return *pattern != NULL ? 0 : -1;
-}
-
-static int read_rule(struct prose *prose, const char *const *field, struct error *err)
-{
-	struct prose_rule *rule = &prose->rules[prose->rule_count];
-
-	*rule = (struct prose_rule){ .kind = slice_from(field[0]), .measure = slice_from(field[1]) };
-	if (slice_is(rule->kind, "unit"))
-		return 0;
-	prose->rule_count++;
-	if (compile(field[2], &rule->pattern, err) < 0 || compile(field[3], &rule->needs, err) < 0
-	    || compile(field[4], &rule->unless, err) < 0)
-		return -1;
-	if (slice_is(rule->kind, "year"))
-		prose->year = rule->pattern;
-	else if (slice_is(rule->kind, "partial"))
-		prose->partial = rule->pattern;
-	else if (slice_is(rule->kind, "number"))
-		prose->number = rule->pattern;
-	return 0;
-}
 
 struct prose *prose_open(struct error *err)
 {
 	struct prose *prose = xcalloc(1, sizeof *prose);
 
-	prose->rules = xcalloc(data_prose.rows, sizeof *prose->rules);
-	for (size_t i = 0; i < data_prose.rows; i++)
-		if (read_rule(prose, data_prose.fields + i * data_prose.width, err) < 0) {
-			error_prefix(err, "%s, line %lu: ", data_prose.name, (unsigned long)i + 2);
-			prose_close(prose);
-			return NULL;
-		}
-	if (prose->year == NULL || prose->partial == NULL || prose->number == NULL) {
-		error_set(err, "%s: expected lines of the kinds year, partial and number", data_prose.name);
+	if (phrases_init(&prose->phrases, err) < 0) {
 		prose_close(prose);
 		return NULL;
 	}
@@ -131,12 +61,7 @@ void prose_close(struct prose *prose)
 {
 	if (prose == NULL)
 		return;
-	for (size_t i = 0; i < prose->rule_count; i++) {
-		pattern_close(prose->rules[i].pattern);
-		pattern_close(prose->rules[i].needs);
-		pattern_close(prose->rules[i].unless);
-	}
-	free(prose->rules);
+	phrases_free(&prose->phrases);
 	buffer_free(&prose->text);
 	free(prose->spans);
 	free(prose->figures);
@@ -176,14 +101,41 @@ static bool read_number(struct slice text, struct number *number)
 
 /* ---- the records ---- */
 
+/* The column of a byte of the line, in code points. */
+static unsigned long column_of(struct prose *prose, const struct span *span, size_t offset)
+{
+	const char *text = prose->text.ptr;
+
+	if (prose->last_span != span || prose->last_offset > offset + SENTENCE) {
+		prose->last_span = span;
+		prose->last_offset = span->start;
+		prose->last_column = span->piece->column;
+	}
+	if (offset >= prose->last_offset)
+		prose->last_column += utf8_count((struct slice){ text + prose->last_offset, offset - prose->last_offset });
+	else
+		prose->last_column -= utf8_count((struct slice){ text + offset, prose->last_offset - offset });
+	prose->last_offset = offset;
+	return prose->last_column;
+}
+
 static void find_source(struct prose *prose, const char *at)
 {
 	const size_t offset = (size_t)(at - prose->text.ptr);
-	const struct span *span = prose->spans;
+	const struct span *span;
+	size_t low = 0, high = prose->span_count;
 
 	prose->source.len = 0;
-	for (size_t i = 0; i < prose->span_count && prose->spans[i].start <= offset; i++)
-		span = &prose->spans[i];
+	/* The last line that starts at the byte or before. */
+	while (high - low > 1) {
+		const size_t middle = low + (high - low) / 2;
+
+		if (prose->spans[middle].start <= offset)
+			low = middle;
+		else
+			high = middle;
+	}
+	span = &prose->spans[low];
 	if (span->piece->table != 0) {
 		const uint32_t numbers[] = { span->piece->table, span->piece->row, span->piece->cell };
 		static const char *const before[] = { "t", ".r", ".c" };
@@ -193,11 +145,9 @@ static void find_source(struct prose *prose, const char *at)
 			buffer_add_unsigned(&prose->source, numbers[i]);
 		}
 	} else if (!prose->doc->rendered) {
-		const struct slice before = { prose->text.ptr + span->start, offset - span->start };
-
 		buffer_add_unsigned(&prose->source, span->piece->line);
 		buffer_add_char(&prose->source, ':');
-		buffer_add_unsigned(&prose->source, span->piece->column + (unsigned long)utf8_count(before));
+		buffer_add_unsigned(&prose->source, column_of(prose, span, offset));
 	}
 }
 
@@ -234,7 +184,10 @@ static void write_claim(struct prose *prose, struct slice measure, const char *k
 /* Where the sentence begins that holds the byte: behind the last full stop or semicolon (U+3002, U+FF1B). */
 static size_t sentence_start(struct slice text, size_t at)
 {
-	while (at > 0) {
+	size_t steps = 0;
+
+	/* Not into the middle of a character. */
+	while (at > 0 && (steps++ < SENTENCE || ((unsigned char)text.ptr[at] & 0xc0) == 0x80)) {
 		if (at >= 3 && (memcmp(text.ptr + at - 3, "\xe3\x80\x82", 3) == 0 || memcmp(text.ptr + at - 3, "\xef\xbc\x9b", 3) == 0))
 			break;
 		at--;
@@ -248,9 +201,9 @@ static bool is_other_time(const struct prose *prose, struct slice sentence)
 	struct slice group[GROUPS];
 	size_t from = 0;
 
-	if (matches(prose->partial, sentence))
+	if (matches(prose->phrases.partial, sentence))
 		return true;
-	while (find(prose->year, sentence, from, group)) {
+	while (find(prose->phrases.year, sentence, from, group)) {
 		if (!slice_equal(group[1], prose->report->year))
 			return true;
 		from = (size_t)(group[0].ptr + group[0].len - sentence.ptr);
@@ -258,22 +211,32 @@ static bool is_other_time(const struct prose *prose, struct slice sentence)
 	return false;
 }
 
-static void find_cells(struct prose *prose, const struct prose_rule *rule, struct slice text)
+/* The paragraph up to there, or as much of its end as is looked at. */
+static struct slice paragraph_before(struct slice text, size_t stop)
+{
+	size_t start = stop > PARAGRAPH ? stop - PARAGRAPH : 0;
+
+	while (start < stop && ((unsigned char)text.ptr[start] & 0xc0) == 0x80)
+		start++;
+	return (struct slice){ text.ptr + start, stop - start };
+}
+
+static void find_cells(struct prose *prose, const struct phrase *phrase, struct slice text)
 {
 	struct slice group[GROUPS];
 	size_t from = 0;
 
-	while (find(rule->pattern, text, from, group)) {
+	while (find(phrase->pattern, text, from, group)) {
 		const size_t start = (size_t)(group[0].ptr - text.ptr), stop = start + group[0].len;
 		const size_t sentence = sentence_start(text, start);
 		const struct slice context = { text.ptr + sentence, stop - sentence };
-		const struct slice before = { text.ptr, stop };
+		const struct slice before = paragraph_before(text, stop);
 		const bool certain = !is_other_time(prose, context)
-		    && (rule->needs == NULL || matches(rule->needs, before))
-		    && (rule->unless == NULL || !matches(rule->unless, context));
+		    && (phrase->needs == NULL || matches(phrase->needs, before))
+		    && (phrase->unless == NULL || !matches(phrase->unless, context));
 
 		from = stop;
-		write_claim(prose, certain ? rule->measure : SLICE(""), "cell", 0, group[1], SLICE(""), group[0]);
+		write_claim(prose, certain ? phrase->measure : SLICE(""), "cell", 0, group[1], SLICE(""), group[0]);
 	}
 }
 
@@ -283,7 +246,7 @@ static void find_figures(struct prose *prose, struct slice text)
 	size_t from = 0;
 
 	prose->figure_count = 0;
-	while (find(prose->number, text, from, group)) {
+	while (find(prose->phrases.number, text, from, group)) {
 		struct figure figure = { .text = group[1], .unit = group[2] };
 
 		from = (size_t)(group[0].ptr + group[0].len - text.ptr);
@@ -299,18 +262,27 @@ static void find_figures(struct prose *prose, struct slice text)
 
 static struct figure *figure_at(const struct prose *prose, const char *at)
 {
-	for (size_t i = 0; i < prose->figure_count; i++)
-		if (prose->figures[i].text.ptr == at)
-			return &prose->figures[i];
+	size_t low = 0, high = prose->figure_count;
+
+	while (low < high) {
+		const size_t middle = low + (high - low) / 2;
+
+		if (prose->figures[middle].text.ptr == at)
+			return &prose->figures[middle];
+		if (prose->figures[middle].text.ptr < at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
 	return NULL;
 }
 
-static void find_heads(struct prose *prose, const struct prose_rule *rule, struct slice text)
+static void find_heads(struct prose *prose, const struct phrase *phrase, struct slice text)
 {
 	struct slice group[GROUPS];
 	size_t from = 0;
 
-	while (find(rule->pattern, text, from, group)) {
+	while (find(phrase->pattern, text, from, group)) {
 		struct figure *figure = figure_at(prose, group[1].ptr);
 
 		if (figure != NULL)
@@ -341,7 +313,8 @@ static const struct figure *base_of(const struct prose *prose, const struct figu
 {
 	const struct figure *head = NULL;
 
-	for (const struct figure *figure = part; figure-- > prose->figures;) {
+	for (const struct figure *figure = part; figure > prose->figures && part - figure < FIGURES;) {
+		figure--;
 		if (!slice_equal(figure->unit, part->unit) || number_compare(figure->number, part->number) < 0)
 			continue;
 		if (is_share(percent, part->number, figure->number))
@@ -352,12 +325,12 @@ static const struct figure *base_of(const struct prose *prose, const struct figu
 	return whole ? head : NULL;
 }
 
-static void find_shares(struct prose *prose, const struct prose_rule *rule, struct slice text)
+static void find_shares(struct prose *prose, const struct phrase *phrase, struct slice text)
 {
 	struct slice group[GROUPS];
 	size_t from = 0;
 
-	while (find(rule->pattern, text, from, group)) {
+	while (find(phrase->pattern, text, from, group)) {
 		struct figure *part = figure_at(prose, group[1].ptr);
 		const struct figure *base;
 		struct number percent;
@@ -376,15 +349,15 @@ static void find_shares(struct prose *prose, const struct prose_rule *rule, stru
 }
 
 /* Shares of one figure that make up a hundred percent, by and large: then they are all of it. */
-static bool is_whole(const struct prose *prose, const struct figure *base)
+static bool is_whole(const struct figure *base, const struct figure *stop)
 {
 	struct number sum = number_from(0);
 	size_t count = 0;
 
-	for (size_t i = 0; i < prose->figure_count; i++)
-		if (prose->figures[i].base == base) {
+	for (const struct figure *part = base; part < stop; part++)
+		if (part->base == base) {
 			count++;
-			if (!number_add(sum, prose->figures[i].percent, &sum))
+			if (!number_add(sum, part->percent, &sum))
 				return false;
 		}
 	return count > 1 && number_compare(sum, (struct number){ 995, 1 }) >= 0
@@ -395,25 +368,26 @@ static void find_wholes(struct prose *prose)
 {
 	for (size_t i = 0; i < prose->figure_count; i++) {
 		const struct figure *base = &prose->figures[i];
+		const size_t left = prose->figure_count - i;
+		const struct figure *stop = base + (left < FIGURES ? left : FIGURES);
 
-		if (!base->head || !is_whole(prose, base))
+		if (!base->head || !is_whole(base, stop))
 			continue;
 		prose->group++;
 		write_claim(prose, SLICE(""), "sum", prose->group, base->text, base->unit, base->text);
-		for (size_t j = 0; j < prose->figure_count; j++)
-			if (prose->figures[j].base == base)
-				write_claim(prose, SLICE(""), "item", prose->group, prose->figures[j].text,
-				    prose->figures[j].unit, prose->figures[j].text);
+		for (const struct figure *part = base; part < stop; part++)
+			if (part->base == base)
+				write_claim(prose, SLICE(""), "item", prose->group, part->text, part->unit, part->text);
 	}
 }
 
 /* Enumerations that are whole: the first number is the total, the others add up to it. */
-static void find_lists(struct prose *prose, const struct prose_rule *rule, struct slice text)
+static void find_lists(struct prose *prose, const struct phrase *phrase, struct slice text)
 {
 	struct slice group[GROUPS];
 	size_t from = 0;
 
-	while (find(rule->pattern, text, from, group)) {
+	while (find(phrase->pattern, text, from, group)) {
 		from = (size_t)(group[0].ptr + group[0].len - text.ptr);
 		prose->group++;
 		for (size_t i = 1; i < GROUPS && group[i].ptr != NULL; i++)
@@ -428,17 +402,17 @@ static void read_paragraph(struct prose *prose)
 	if (text.len == 0)
 		return;
 	find_figures(prose, text);
-	for (size_t i = 0; i < prose->rule_count && prose->figure_count > 0; i++) {
-		const struct prose_rule *rule = &prose->rules[i];
+	for (size_t i = 0; i < prose->phrases.count && prose->figure_count > 0; i++) {
+		const struct phrase *phrase = &prose->phrases.list[i];
 
-		if (slice_is(rule->kind, "total"))
-			find_heads(prose, rule, text);
-		else if (slice_is(rule->kind, "cell"))
-			find_cells(prose, rule, text);
-		else if (slice_is(rule->kind, "share"))
-			find_shares(prose, rule, text);
-		else if (slice_is(rule->kind, "list"))
-			find_lists(prose, rule, text);
+		if (slice_is(phrase->kind, "total"))
+			find_heads(prose, phrase, text);
+		else if (slice_is(phrase->kind, "cell"))
+			find_cells(prose, phrase, text);
+		else if (slice_is(phrase->kind, "share"))
+			find_shares(prose, phrase, text);
+		else if (slice_is(phrase->kind, "list"))
+			find_lists(prose, phrase, text);
 	}
 	find_wholes(prose);
 }
@@ -450,6 +424,7 @@ static void begin_paragraph(struct prose *prose)
 	read_paragraph(prose);
 	prose->text.len = 0;
 	prose->span_count = 0;
+	prose->last_span = NULL;
 }
 
 static void add_piece(struct prose *prose, const struct piece *piece)
@@ -472,6 +447,7 @@ void prose_write(struct prose *prose, const struct doc *doc, size_t first, size_
 	prose->group = 0;
 	prose->text.len = 0;
 	prose->span_count = 0;
+	prose->last_span = NULL;
 	for (size_t i = first; i < stop && i < doc->count; i++) {
 		const struct piece *piece = &doc->pieces[i];
 
