@@ -195,7 +195,7 @@ static size_t lead_of_shape(const struct row *rows, size_t count, const struct t
 	return lead;
 }
 
-/* The width that nine rows of ten have; 0 where there is none. */
+/* The width that three rows of four have; 0 where there is none. */
 static size_t common_width(const struct row *rows, size_t count)
 {
 	size_t counted = 0;
@@ -207,7 +207,7 @@ static size_t common_width(const struct row *rows, size_t count)
 
 		for (size_t k = 0; k < count; k++)
 			same += rows[k].width == rows[i].width && rows[k].width != 0;
-		if (10 * same >= 9 * counted)
+		if (4 * same >= 3 * counted)
 			return rows[i].width;
 	}
 	return 0;

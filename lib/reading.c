@@ -122,17 +122,39 @@ static void bound_rows(struct report *report)
 	end_rows_at_serials(report);
 }
 
+/* The first token of the cell that the row's label starts in: a numbering may stand before its words. */
+static size_t label_cell(const struct report *report, const struct row *row)
+{
+	size_t at = row->label->first;
+
+	while (at > report->first && report->tokens->token[at].shared)
+		at--;
+	return at;
+}
+
 /* Cells with words right before the row's label: labels of groups that start with it. */
 static size_t groups_before(const struct report *report, const struct row *row)
 {
 	const struct token *token = report->tokens->token;
-	size_t at = row->label->first, groups = 0;
+	size_t at = label_cell(report, row), groups = 0;
 
-	while (at > report->first && token[at - 1].kind == TOKEN_TEXT && groups < 2) {
+	while (at > report->first && token[at - 1].kind == TOKEN_TEXT && groups < row->depth) {
 		at--;
 		groups += !token[at].shared && token[at].length != 0;
 	}
 	return groups;
+}
+
+/* The cells of a row behind which no row of its block stands: its label and items, for captions come next. */
+static void count_last_cells(const struct report *report, struct row *row)
+{
+	for (size_t at = row->label->first; at <= row->label->last; at++)
+		if (!report->tokens->token[at].bounded)
+			return;
+	for (size_t i = 0; i < row->count; i++)
+		if (!report->tokens->token[row->items[i].token].bounded)
+			return;
+	row->width = groups_before(report, row) + 1 + row->count;
 }
 
 /* Counts the cells from one label to the next, as if the labels of groups stood in their own rows. */
@@ -142,7 +164,7 @@ static void count_cells(const struct report *report, struct row *row, const stru
 	const size_t before = groups_before(report, row), behind = groups_before(report, next);
 	size_t cells = 0;
 
-	for (size_t at = row->label->first; at < next->label->first; at++) {
+	for (size_t at = label_cell(report, row); at < label_cell(report, next); at++) {
 		if (!tokens->token[at].bounded)
 			return;
 		cells += !tokens->token[at].shared;
@@ -187,7 +209,9 @@ static void collect_rows(struct report *report)
 			report->rows[next].doubt = true;
 		}
 		row->absent = row->count == 0 && row->stop >= tokens->count;
-		if (next < report->row_count)
+		if (block_of_row(i) != BLOCK_COUNT || next >= report->row_count)
+			count_last_cells(report, row);
+		else
 			count_cells(report, row, &report->rows[next]);
 	}
 }
