@@ -132,14 +132,16 @@ static bool closes(uint32_t point)
 	return point == 0x3001 || point == '.' || point == ')' || point == 0x3015 || point == 0x3011;
 }
 
-/* The bytes of `rest` to skip where the numeral or digit before it begins numbering, else 0 in *is. */
+/* The bytes of `rest` to skip where the numeral or digit before it begins numbering, else false in *is. What numbers
+ * is short: looking further at each digit of a long run would take the square of its length. */
 static size_t numbering(struct slice rest, bool *is)
 {
+	enum { LONGEST = 64 };
 	const char *start = rest.ptr;
 	uint32_t point = 0;
 	struct slice behind = rest;
 
-	while (behind.len != 0) {
+	while (behind.len != 0 && behind.ptr - start <= LONGEST) {
 		rest = behind;
 		point = fold_point(utf8_next(&behind));
 		if (kind_of(point) != SPACE && kind_of(point) != NUMERAL && kind_of(point) != DIGIT)

@@ -409,3 +409,16 @@ label() {
 	is 70000 '7|万元|70000|' 2021 claims disclosure/fees/amount cell 元
 	[ "$(cut -f6,7 <<< "${lines[1]}")" = $'disclosure/fees/amount\tcell' ]
 }
+
+@test "norm: a label of half a million digits, or of digits and blanks, takes no time" {
+	for unit in 9 '9 ' 一; do
+		{
+			printf 'table\trow\tcolumn\tvalue\nrequests\t'
+			head -c 500000 /dev/zero | sed "s/\x00/$unit/g"
+			printf '\t总计\t3\n'
+		} > "$BATS_TEST_TMPDIR/long.tsv"
+		run -0 --separate-stderr timeout 5 gik-norm "$BATS_TEST_TMPDIR/long.tsv"
+		[ "${#lines[@]}" -eq 2 ]
+		[ "$stderr" = "" ]
+	done
+}
