@@ -3,29 +3,30 @@
  * satisfies the row sums, the column sums and received + carried in = total + carried out.
  *
  * The rows of outcomes are worked through one by one; a state is the vector of column sums so far,
- * with the least cost at which it is reached. Forward through the rows, backward from the sums that
- * the rows of totals allow; a choice is kept where cost there and cost back come within the margin of
- * the best.
+ * with the least cost at which it is reached. States are made from both ends, then costs run forward through
+ * the rows and backward from the sums that the rows of totals allow; a choice is kept where cost there and
+ * cost back come within the margin of the best.
  */
 #include "place.h"
 
 #include "error.h"
-#include "map.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
 enum {
 	COLUMNS = 7,
-	STATE_LIMIT = 30000,         /* states of one row */
-	STEP_LIMIT = 3000000,        /* moves from state to state in all: some tens of milliseconds */
+	STATE_LIMIT = 200000,        /* states of one row */
+	STEP_LIMIT = 600000,         /* moves from state to state in all: some tens of milliseconds */
 	OUTER_LIMIT = 400000         /* combinations of the four rows of totals */
 };
 
 #define NO_COST INT32_MAX
 
+/* Sums of the columns. The hash is linear in them: that of a sum of vectors is the sum of theirs. */
 struct vector {
 	int64_t sum[COLUMNS];
+	uint64_t hash;
 };
 
 /* A choice as arithmetic sees it: choices with the same numbers are one option. */
@@ -46,7 +47,8 @@ struct layer {
 	struct vector *state;
 	int32_t *forward, *backward;
 	size_t count, room;
-	struct map *index;
+	uint32_t *slot;              /* by hash: the state's number + 1, 0 where none is */
+	size_t slots;                /* a power of two, at least twice the count */
 };
 
 struct solver {
@@ -64,12 +66,22 @@ struct solver {
 	size_t steps;
 };
 
+/* Odd numbers without a pattern. */
+static const uint64_t weight[COLUMNS] = {
+	UINT64_C(0x9e3779b97f4a7c15), UINT64_C(0xc2b2ae3d27d4eb4f), UINT64_C(0x165667b19e3779f9),
+	UINT64_C(0x27d4eb2f165667c5), UINT64_C(0x94d049bb133111eb), UINT64_C(0xbf58476d1ce4e5b9),
+	UINT64_C(0xd6e8feb86659fd93)
+};
+
 static bool vector_of(const struct solver *solver, size_t row, const struct choice *choice, struct vector *vector)
 {
 	bool whole = true;
 
-	for (size_t c = 0; c < COLUMNS; c++)
+	vector->hash = 0;
+	for (size_t c = 0; c < COLUMNS; c++) {
 		whole = row_number(&solver->rows[row], solver->tokens, choice->slot[c], &vector->sum[c]) && whole;
+		vector->hash += (uint64_t)vector->sum[c] * weight[c];
+	}
 	return whole;
 }
 
@@ -110,39 +122,60 @@ static bool make_options(struct solver *solver, size_t row)
 
 /* ---- states ---- */
 
-static void layer_open(struct layer *layer)
-{
-	*layer = (struct layer){ .index = map_open() };
-}
-
 static void layer_close(struct layer *layer)
 {
 	free(layer->state);
 	free(layer->forward);
 	free(layer->backward);
-	map_close(layer->index);
+	free(layer->slot);
 }
 
-static struct slice key_of(const struct vector *vector)
+/* The slot in which the vector's state stands, or would. */
+static size_t slot_of(const struct layer *layer, const struct vector *vector)
 {
-	return (struct slice){ (const char *)vector, sizeof *vector };
+	size_t at = (size_t)((vector->hash ^ vector->hash >> 29) * weight[0] >> 20) & (layer->slots - 1);
+
+	while (layer->slot[at] != 0 && !same_vector(&layer->state[layer->slot[at] - 1], vector))
+		at = (at + 1) & (layer->slots - 1);
+	return at;
+}
+
+/* The number of the state, SIZE_MAX where there is none such. */
+static size_t layer_find(const struct layer *layer, const struct vector *vector)
+{
+	size_t at;
+
+	if (layer->slots == 0)
+		return SIZE_MAX;
+	at = slot_of(layer, vector);
+	return layer->slot[at] != 0 ? layer->slot[at] - 1 : SIZE_MAX;
+}
+
+static void layer_grow(struct layer *layer)
+{
+	layer->room = layer->room != 0 ? 2 * layer->room : 256;
+	layer->state = xreallocarray(layer->state, layer->room, sizeof *layer->state);
+	layer->forward = xreallocarray(layer->forward, layer->room, sizeof *layer->forward);
+	layer->backward = xreallocarray(layer->backward, layer->room, sizeof *layer->backward);
+	free(layer->slot);
+	layer->slots = 2 * layer->room;
+	layer->slot = xcalloc(layer->slots, sizeof *layer->slot);
+	for (size_t i = 0; i < layer->count; i++)
+		layer->slot[slot_of(layer, &layer->state[i])] = (uint32_t)i + 1;
 }
 
 /* The number of the state, made where it is new; SIZE_MAX where there are too many. */
 static size_t layer_state(struct layer *layer, const struct vector *vector)
 {
-	const uint32_t at = *map_put(layer->index, key_of(vector), (uint32_t)layer->count);
+	size_t at = layer_find(layer, vector);
 
-	if (at < layer->count)
+	if (at != SIZE_MAX)
 		return at;
 	if (layer->count == STATE_LIMIT)
 		return SIZE_MAX;
-	if (layer->count == layer->room) {
-		layer->room = layer->room != 0 ? 2 * layer->room : 256;
-		layer->state = xreallocarray(layer->state, layer->room, sizeof *layer->state);
-		layer->forward = xreallocarray(layer->forward, layer->room, sizeof *layer->forward);
-		layer->backward = xreallocarray(layer->backward, layer->room, sizeof *layer->backward);
-	}
+	if (layer->count == layer->room)
+		layer_grow(layer);
+	layer->slot[slot_of(layer, vector)] = (uint32_t)layer->count + 1;
 	layer->state[layer->count] = *vector;
 	layer->forward[layer->count] = layer->backward[layer->count] = NO_COST;
 	return layer->count++;
@@ -155,41 +188,101 @@ static bool add_within(const struct vector *a, const struct vector *b, const str
 		if (sum->sum[c] > most->sum[c])
 			return false;
 	}
+	sum->hash = a->hash + b->hash;
 	return true;
 }
 
-/* From the states before each open row to those behind it. */
-static bool go_forward(struct solver *solver)
+/* a - b, where it is not below `least`. */
+static bool take_above(const struct vector *a, const struct vector *b, const struct vector *least, struct vector *rest)
 {
-	size_t start;
+	for (size_t c = 0; c < COLUMNS; c++) {
+		rest->sum[c] = a->sum[c] - b->sum[c];
+		if (rest->sum[c] < least->sum[c])
+			return false;
+	}
+	rest->hash = a->hash - b->hash;
+	return true;
+}
 
-	for (size_t i = 0; i <= solver->inner_count; i++)
-		layer_open(&solver->layers[i]);
-	start = layer_state(&solver->layers[0], &solver->fixed);
-	solver->layers[0].forward[start] = 0;
+/* Makes the states behind open row i that those before it lead to. False: too many. */
+static bool spread_forward(struct solver *solver, size_t i)
+{
+	const struct options *options = &solver->options[solver->inner[i]];
+	const struct layer *here = &solver->layers[i];
+
+	for (size_t s = 0; s < here->count; s++) {
+		for (size_t o = 0; o < options->count; o++) {
+			struct vector sum;
+
+			if (add_within(&here->state[s], &options->option[o].vector, &solver->most, &sum) &&
+			    layer_state(&solver->layers[i + 1], &sum) == SIZE_MAX)
+				return false;
+		}
+	}
+	return true;
+}
+
+/* Makes the states before open row i that can lead to those behind it. False: too many. */
+static bool spread_backward(struct solver *solver, size_t i)
+{
+	const struct options *options = &solver->options[solver->inner[i]];
+	const struct layer *next = &solver->layers[i + 1];
+
+	for (size_t s = 0; s < next->count; s++) {
+		for (size_t o = 0; o < options->count; o++) {
+			struct vector rest;
+
+			if (take_above(&next->state[s], &options->option[o].vector, &solver->fixed, &rest) &&
+			    layer_state(&solver->layers[i], &rest) == SIZE_MAX)
+				return false;
+		}
+	}
+	return true;
+}
+
+/*
+ * Makes the states: from the start on and from the totals back, always on the side with fewer of them, until
+ * the sides meet: far fewer than from one side alone.
+ */
+static bool make_states(struct solver *solver)
+{
+	size_t low = 0, high = solver->inner_count;
+
+	(void)layer_state(&solver->layers[0], &solver->fixed);
+	while (high - low > 1) {
+		const size_t ahead = solver->layers[low].count * solver->options[solver->inner[low]].count;
+		const size_t back = solver->layers[high].count * solver->options[solver->inner[high - 1]].count;
+
+		solver->steps += ahead < back ? ahead : back;
+		if (solver->steps > STEP_LIMIT)
+			return false;
+		if (!(ahead < back ? spread_forward(solver, low++) : spread_backward(solver, --high)))
+			return false;
+	}
+	return true;
+}
+
+/* The least cost at which each state is reached from the start. */
+static void go_forward(struct solver *solver)
+{
+	solver->layers[0].forward[layer_find(&solver->layers[0], &solver->fixed)] = 0;
 	for (size_t i = 0; i < solver->inner_count; i++) {
 		const struct options *options = &solver->options[solver->inner[i]];
 		struct layer *here = &solver->layers[i], *next = &solver->layers[i + 1];
 
-		solver->steps += here->count * options->count;
-		if (solver->steps > STEP_LIMIT)
-			return false;
 		for (size_t s = 0; s < here->count; s++) {
-			for (size_t o = 0; o < options->count; o++) {
+			for (size_t o = 0; o < options->count && here->forward[s] != NO_COST; o++) {
 				struct vector sum;
 				size_t at;
 
 				if (!add_within(&here->state[s], &options->option[o].vector, &solver->most, &sum))
 					continue;
-				at = layer_state(next, &sum);
-				if (at == SIZE_MAX)
-					return false;
-				if (here->forward[s] + options->option[o].cost < next->forward[at])
+				at = layer_find(next, &sum);
+				if (at != SIZE_MAX && here->forward[s] + options->option[o].cost < next->forward[at])
 					next->forward[at] = here->forward[s] + options->option[o].cost;
 			}
 		}
 	}
-	return true;
 }
 
 /* From the sums that the totals allow back to the start; each option learns its best assignment. */
@@ -200,18 +293,18 @@ static void go_backward(struct solver *solver)
 		struct layer *here = &solver->layers[i], *next = &solver->layers[i + 1];
 
 		for (size_t s = 0; s < here->count; s++) {
-			for (size_t o = 0; o < options->count; o++) {
+			for (size_t o = 0; o < options->count && here->forward[s] != NO_COST; o++) {
 				struct option *option = &options->option[o];
 				struct vector sum;
-				const uint32_t *at;
+				size_t at;
 				int32_t rest;
 
 				if (!add_within(&here->state[s], &option->vector, &solver->most, &sum))
 					continue;
-				at = map_get(next->index, key_of(&sum));
-				if (at == NULL || next->backward[*at] == NO_COST)
+				at = layer_find(next, &sum);
+				if (at == SIZE_MAX || next->backward[at] == NO_COST)
 					continue;
-				rest = next->backward[*at] + option->cost;
+				rest = next->backward[at] + option->cost;
 				if (rest < here->backward[s])
 					here->backward[s] = rest;
 				if (here->forward[s] + rest < option->through)
@@ -252,6 +345,12 @@ static bool each_balance(struct solver *solver, void (*take)(struct solver *, st
 	return true;
 }
 
+/* A total that the outcomes may come to: the states go back from there. */
+static void aim(struct solver *solver, struct option *const *pick)
+{
+	(void)layer_state(&solver->layers[solver->inner_count], &pick[2]->vector);
+}
+
 static void widen(struct solver *solver, struct option *const *pick)
 {
 	for (size_t c = 0; c < COLUMNS; c++)
@@ -268,15 +367,15 @@ static int32_t cost_of(struct option *const *pick)
 static void meet(struct solver *solver, struct option *const *pick)
 {
 	struct layer *last = &solver->layers[solver->inner_count];
-	const uint32_t *at = map_get(last->index, key_of(&pick[2]->vector));
+	const size_t at = layer_find(last, &pick[2]->vector);
 	int32_t cost;
 
-	if (at == NULL)
+	if (at == SIZE_MAX || last->forward[at] == NO_COST)
 		return;
 	cost = cost_of(pick);
-	if (cost < last->backward[*at])
-		last->backward[*at] = cost;
-	cost += last->forward[*at];
+	if (cost < last->backward[at])
+		last->backward[at] = cost;
+	cost += last->forward[at];
 	for (size_t i = 0; i < 4; i++)
 		if (cost < pick[i]->through)
 			pick[i]->through = cost;
@@ -320,6 +419,7 @@ static void find_inner(struct solver *solver)
 			options->option[0].through = 0;
 			for (size_t c = 0; c < COLUMNS; c++)
 				solver->fixed.sum[c] += options->option[0].vector.sum[c];
+			solver->fixed.hash += options->option[0].vector.hash;
 			continue;
 		}
 		order[solver->inner_count][0] = r;
@@ -347,8 +447,10 @@ static int32_t search(struct solver *solver)
 	for (size_t c = 0; c < COLUMNS; c++)
 		if (solver->fixed.sum[c] > solver->most.sum[c])
 			return NO_COST;
-	if (!go_forward(solver) || !each_balance(solver, meet))
+	if (!each_balance(solver, aim) || !make_states(solver))
 		return NO_COST;
+	go_forward(solver);
+	(void)each_balance(solver, meet);
 	go_backward(solver);
 	for (size_t o = 0; o < solver->options[solver->outer[2]].count; o++)
 		if (solver->options[solver->outer[2]].option[o].through < best)
@@ -397,8 +499,7 @@ bool solve_requests(const struct row *rows, size_t count, const struct tokens *t
 	for (size_t i = 0; i < count && best != NO_COST; i++)
 		keep(&solver, i, best);
 	for (size_t i = 0; i <= count; i++)
-		if (solver.layers[i].index != NULL)
-			layer_close(&solver.layers[i]);
+		layer_close(&solver.layers[i]);
 	for (size_t i = 0; i < count; i++) {
 		free(solver.options[i].option);
 		free(solver.options[i].of);
