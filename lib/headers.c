@@ -439,6 +439,19 @@ static size_t behind_header(const struct tokens *tokens, size_t last)
 	return at < tokens->count && same_line(&tokens->token[at], &tokens->token[last]) ? last + 1 : at;
 }
 
+/* Does the header go on behind a word that is none of its labels, as one misspelt? */
+static bool goes_on(const struct tokens *tokens, size_t at)
+{
+	struct label label;
+
+	if (tokens->token[at].length > 6)
+		return false;
+	for (size_t next = at + 1; next < tokens->count && next <= at + 3; next++)
+		if (key_at(tokens, KEY_REVIEW, next, &label) != NULL)
+			return true;
+	return false;
+}
+
 void headers_review(struct report *report, size_t from)
 {
 	const struct tokens *tokens = report->tokens;
@@ -457,6 +470,8 @@ void headers_review(struct report *report, size_t from)
 		key = key_at(tokens, KEY_REVIEW, at, &label);
 		if (key == NULL) {
 			if (token_is_fragment(tokens, at))
+				continue;
+			if (found >= 5 && goes_on(tokens, at))
 				continue;
 			if (found >= 5)
 				break;

@@ -439,6 +439,10 @@ static void read_review(struct report *report, size_t from, bool debug)
 	if (report->review.columns == 0)
 		return;
 	row_collect(&report->review, report->tokens, 0);
+	/* Nothing, and then a word that a header may hold: its end was not found. */
+	if (report->review.count == 0 && report->review.first < report->stop)
+		report->review.doubt = report->tokens->token[report->review.first].kind == TOKEN_TEXT &&
+		    report->tokens->token[report->review.first].length <= 4;
 	report->review.absent = report->review.count == 0 && report->review.first >= report->tokens->count;
 	(void)debug;
 }

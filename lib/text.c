@@ -57,8 +57,9 @@ static bool starts_with_bar(struct slice text)
 
 static struct layout find_layout(const struct lines *lines)
 {
-	size_t bar_lines = 0, bar_numbers = 0, bars = 0, bar_first = 0, written = 0, tab_starts = 0, tab_between = 0, blocks = 0,
-	    commas = 0;
+	size_t bar_lines = 0, bar_numbers = 0, bars = 0, bar_first = 0, several = 0, single = 0,
+	    labelled = 0;
+	size_t written = 0, tab_starts = 0, tab_between = 0, blocks = 0, commas = 0;
 	struct layout layout;
 
 	for (size_t i = 0; i < lines->count; i++) {
@@ -67,15 +68,23 @@ static struct layout find_layout(const struct lines *lines)
 		written += lines->line[i].kind != LINE_EMPTY && lines->line[i].kind != LINE_SPACES;
 		commas += lines->line[i].kind == LINE_COMMAS;
 		if (lines->line[i].kind == LINE_BARS) {
-			size_t numbers = 0;
+			size_t numbers = 0, words = 0;
+			bool leading;
 
 			bars++;
-			bar_first += starts_with_bar(text);
+			leading = starts_with_bar(text);
 			while (text.len != 0) {
 				bool bar;
+				const struct slice cell = cut_at_bar(&text, &bar);
 
-				numbers += starts_with_digit(cut_at_bar(&text, &bar));
+				numbers += starts_with_digit(cell);
+				words += glyph_trim(cell).len != 0;
 			}
+			/* Lines of numbers alone may go on with a row. */
+			labelled += words > numbers;
+			bar_first += leading && words > numbers;
+			several += words > 1;
+			single += words == 1;
 			bar_lines += numbers != 0;
 			bar_numbers += numbers;
 		} else if (lines->line[i].kind == LINE_TABS) {
@@ -90,8 +99,8 @@ static struct layout find_layout(const struct lines *lines)
 	}
 	layout.commas = commas >= 5 && 3 * commas > written;
 	layout.bars = 5 * bars > written;
-	layout.bar_first = 2 * bar_first > bars;
-	layout.bar_rows = 2 * bar_numbers > 3 * bar_lines;
+	layout.bar_first = 2 * bar_first > labelled;
+	layout.bar_rows = 2 * bar_numbers > 3 * bar_lines || (several >= 8 && 2 * several > single);
 	layout.tab_blocks = blocks >= 3 && 15 * blocks >= tab_starts;
 	layout.tab_rows = tab_between > tab_starts / 4;
 	return layout;
