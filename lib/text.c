@@ -12,6 +12,7 @@
 /* How the cells of the whole text are laid out, as far as it can be counted. */
 struct layout {
 	bool bar_first;       /* rows start with a bar; else such a line goes on with the row above */
+	bool bar_at_once;     /* no blank stands before that bar: a line with one goes on with the row above */
 	bool bar_rows;        /* a line with bars is a row of a table, not one cell */
 	bool tab_rows;        /* a line with tabs is a row; else a tab starts a cell */
 	bool tab_blocks;      /* an empty line ends a row of cells that tabs start */
@@ -57,7 +58,7 @@ static bool starts_with_bar(struct slice text)
 
 static struct layout find_layout(const struct lines *lines)
 {
-	size_t bar_lines = 0, bar_numbers = 0, bars = 0, bar_first = 0, several = 0, single = 0,
+	size_t bar_lines = 0, bar_numbers = 0, bars = 0, bar_first = 0, at_once = 0, several = 0, single = 0,
 	    labelled = 0;
 	size_t written = 0, tab_starts = 0, tab_between = 0, blocks = 0, commas = 0;
 	struct layout layout;
@@ -69,10 +70,9 @@ static struct layout find_layout(const struct lines *lines)
 		commas += lines->line[i].kind == LINE_COMMAS;
 		if (lines->line[i].kind == LINE_BARS) {
 			size_t numbers = 0, words = 0;
-			bool leading;
+			const bool leading = starts_with_bar(text), blank = text.ptr[0] == ' ';
 
 			bars++;
-			leading = starts_with_bar(text);
 			while (text.len != 0) {
 				bool bar;
 				const struct slice cell = cut_at_bar(&text, &bar);
@@ -83,6 +83,7 @@ static struct layout find_layout(const struct lines *lines)
 			/* Lines of numbers alone may go on with a row. */
 			labelled += words > numbers;
 			bar_first += leading && words > numbers;
+			at_once += leading && !blank && words > numbers;
 			several += words > 1;
 			single += words == 1;
 			bar_lines += numbers != 0;
@@ -100,6 +101,7 @@ static struct layout find_layout(const struct lines *lines)
 	layout.commas = commas >= 5 && 3 * commas > written;
 	layout.bars = 5 * bars > written;
 	layout.bar_first = 2 * bar_first > labelled;
+	layout.bar_at_once = layout.bar_first && 10 * at_once > 9 * labelled;
 	layout.bar_rows = 2 * bar_numbers > 3 * bar_lines || (several >= 8 && 2 * several > single);
 	layout.tab_blocks = blocks >= 3 && 15 * blocks >= tab_starts;
 	layout.tab_rows = tab_between > tab_starts / 4;
@@ -119,6 +121,12 @@ static struct slice without_filling(struct slice text)
 	return glyph_trim(text);
 }
 
+/* Does a line with bars go on with the row above: did a blank cell hold a line break? */
+static bool goes_on(const struct layout *layout, struct slice text)
+{
+	return starts_with_bar(text) && (!layout->bar_first || (layout->bar_at_once && text.ptr[0] == ' '));
+}
+
 /* Cells on a line with bars. A bar ends a cell; one with nothing before it since the last is a blank cell.
  * *open: the last piece stands on an earlier line and no bar has ended it yet. */
 static void read_bars(struct text_source *source, size_t line, const struct layout *layout, bool *open)
@@ -127,7 +135,7 @@ static void read_bars(struct text_source *source, size_t line, const struct layo
 	uint32_t band = 0;
 	bool first = true;
 
-	if (layout->bar_rows && !layout->bar_first && starts_with_bar(rest) && source->any && source->line + 1 >= line)
+	if (layout->bar_rows && goes_on(layout, rest) && source->any && source->line + 1 >= line)
 		band = source->doc->bands;
 	else if (layout->bar_rows)
 		band = ++source->doc->bands;
