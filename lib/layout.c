@@ -393,7 +393,8 @@ static bool gaps_hold(const struct row *rows, size_t count, const struct tokens 
 	for (size_t i = 0; i < count; i++) {
 		struct choice choice;
 
-		if (rows[i].values == 0 || rows[i].values > rows[i].columns || rows[i].columns == 1)
+		if (rows[i].values == 0 || rows[i].values > rows[i].columns || rows[i].columns == 1 || rows[i].doubt ||
+		    rows[i].stray)
 			continue;
 		if (rows[i].values == rows[i].columns) {
 			if (!gaps->weak && !by_gaps(&rows[i], tokens, gaps, &choice))
@@ -487,6 +488,7 @@ void layout_choices(const struct row *rows, size_t count, const struct tokens *t
 			add_in_order(row, 0, &choices[i]);
 		} else if (row->values == row->columns || row->values == 0) {
 			add_values(row, &choices[i]);
+			choices[i].blank = row->count == 0 && gaps.found && by_gaps(row, tokens, &gaps, &choice);
 		} else if (row->values > row->columns) {
 			excess(row, tokens, &choices[i]);
 		} else if (by_cells(rows, count, tokens, row, shapes, &choices[i])) {

@@ -18,7 +18,7 @@ void choices_add(struct choices *choices, const struct choice *choice)
 void choices_free(struct choices *choices)
 {
 	free(choices->choice);
-	*choices = (struct choices){ NULL, 0, 0, false, false };
+	*choices = (struct choices){ NULL, 0, 0, false, false, false };
 }
 
 bool choice_adds_up(const struct row *row, const struct tokens *tokens, const struct choice *choice, size_t first,
@@ -219,9 +219,11 @@ static bool survey(struct placing *placing)
 }
 
 /* A row without any trace of its cells: may it be taken for blank? */
-static bool may_be_lost(const struct placing *placing, const struct row *row)
+static bool may_be_lost(const struct placing *placing, size_t at)
 {
-	return row->count == 0 && (placing->bounded || !placing->orderly || (!placing->partial && placing->full));
+	const struct row *row = &placing->rows[at];
+
+	return row->count == 0 && !placing->choices[at].blank && (placing->bounded || !placing->orderly || (!placing->partial && placing->full));
 }
 
 /* Is the whole row in doubt, whatever its choices say? */
@@ -230,7 +232,7 @@ static bool in_doubt(const struct placing *placing, size_t at)
 	const struct row *row = &placing->rows[at];
 	const struct choices *choices = &placing->choices[at];
 
-	if (row->doubt || row->stray || choices->given_up || may_be_lost(placing, row))
+	if (row->doubt || row->stray || choices->given_up || may_be_lost(placing, at))
 		return true;
 	if (placing->bounded && row->count != 0 && !is_bounded(row, placing->tokens))
 		return true;

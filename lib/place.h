@@ -18,6 +18,7 @@ enum { COST_SPACING = 64, COST_MARGIN = 22 };
 struct choices {
 	struct choice *choice;
 	size_t count, room;
+	bool blank;                  /* no values, and a gap as wide as all the blank cells */
 	bool excess;                 /* more values than columns: some are no cells of the form */
 	bool given_up;               /* too many to look at */
 };

@@ -213,6 +213,28 @@ static void join_units(struct tokens *tokens)
 	}
 }
 
+/* A word for nothing that is the start of a label broken off behind it. */
+static void join_nils(struct tokens *tokens)
+{
+	for (size_t i = 0; i + 1 < tokens->count; i++) {
+		struct token *nil = &tokens->token[i];
+		const struct token *next = nil + 1;
+		uint32_t pair[2];
+		struct slice rest = nil->text;
+
+		if (nil->kind != TOKEN_VALUE || !nil->nil || next->kind != TOKEN_TEXT || next->length == 0 ||
+		    next->gap > 2)
+			continue;
+		pair[0] = fold_point(utf8_next(&rest));
+		pair[1] = FOLD_POINT(tokens->points[next->folded]);
+		if (rest.len != 0 || pair[0] < 0x80 || !keys_like_row(pair, 2))
+			continue;
+		nil->kind = TOKEN_TEXT;
+		nil->nil = nil->whole = false;
+		fold_token(tokens, nil);
+	}
+}
+
 /* Does the word go on with a sentence: is it no label, and no part of one? */
 static bool is_prose(const struct tokens *tokens, const struct token *token)
 {
@@ -286,6 +308,7 @@ void tokens_cut(struct tokens *tokens, const struct doc *doc)
 			gap = 0;
 	}
 	join_units(tokens);
+	join_nils(tokens);
 	drop_prose_numbers(tokens);
 }
 
