@@ -2,201 +2,131 @@
 #include "emit.h"
 
 #include "error.h"
-#include "glyph.h"
-#include "naming.h"
-
-#include <stdlib.h>
+#include "printed.h"
 
 struct emitter {
 	const struct report *report;
 	const struct identity *identity;
 	struct output *output;
-	struct buffer row, column, note, source;
 	struct buffer *absent;
 	const char *absent_table;
+	struct buffer prefix;     /* the fields from report to table of the records, as they are written, with a TAB behind */
+	const char *prefix_table; /* what it was made for; the table's name lives for ever */
+	enum edition prefix_edition;
+	struct buffer row;        /* label path of the row */
+	struct buffer row_field;  /* the same mended, and as it is written, with a TAB behind */
+	/* Label paths of columns, made when first asked for: one behind the other, as they are written. */
+	struct buffer columns, column;
+	struct {
+		size_t first, length; /* length 0: not made yet */
+	} column_field[ROW_COLUMNS];
 };
 
-static bool is_ascii_letter(char byte)
-{
-	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
-
-/* Appends a text without the blanks inside; between two Latin words one is kept. */
-static void add_joined(struct buffer *out, struct slice text, size_t start)
-{
-	while (text.len != 0) {
-		const char *const at = text.ptr;
-		const uint32_t point = utf8_next(&text);
-
-		if (glyph_is_space(point)) {
-			if (out->len > start && is_ascii_letter(out->ptr[out->len - 1]) && text.len != 0 &&
-			    is_ascii_letter(text.ptr[0]))
-				buffer_add_char(out, ' ');
-		} else {
-			buffer_add(out, at, (size_t)(text.ptr - at));
-		}
-	}
-}
-
-/* Is the token the only label of its cell, so that the whole cell is the label as printed? */
-static bool owns_cell(const struct tokens *tokens, const struct label *label)
-{
-	const struct token *first = &tokens->token[label->first];
-
-	return first->bounded && !first->shared && !label->inside &&
-	    tokens->token[label->last].piece == first->piece;
-}
-
-/* A numbering in a token of its own: nothing but it, with its bracket or stop. */
-static bool is_numbering(const struct token *token)
-{
-	uint32_t point = 0;
-	struct slice rest = token->text;
-
-	if (token->kind != TOKEN_TEXT || token->length != 0)
-		return false;
-	while (rest.len != 0)
-		point = glyph_narrow(utf8_next(&rest));
-	return point == ')' || point == '.' || point == 0x3001;
-}
-
-void label_print(const struct tokens *tokens, const struct label *label, struct buffer *out)
-{
-	const size_t start = out->len;
-
-	if (owns_cell(tokens, label)) {
-		add_joined(out, tokens->doc->pieces[tokens->token[label->first].piece].text, start);
-		return;
-	}
-	if (label->first > 0 && !label->inside && is_numbering(&tokens->token[label->first - 1]))
-		add_joined(out, tokens->token[label->first - 1].text, start);
-	for (size_t at = label->first; at <= label->last; at++)
-		if (label_holds(tokens, label, at))
-			add_joined(out, tokens->token[at].text, start);
-}
-
-static void add_part(const struct tokens *tokens, const struct label *label, struct buffer *out)
-{
-	if (label->matched == 0)
-		return;
-	if (out->len != 0)
-		buffer_add_text(out, " > ");
-	label_print(tokens, label, out);
-}
-
-/* ---- labels ---- */
-
-static const struct label *group_of(const struct report *report, const char *code)
-{
-	return &report->groups[keys_order(KEY_GROUP, code)];
-}
-
-/* The row's label path; the form's own where the label is not printed. */
-static void row_path(struct emitter *emitter, const struct form_cell *cell, const struct row *row)
-{
-	const struct tokens *tokens = emitter->report->tokens;
-	const char *dot = strchr(cell->row, '.');
-
-	emitter->row.len = 0;
-	if (row->label == NULL || row->label->inside) {
-		buffer_add_text(&emitter->row, cell->row_label);
-		return;
-	}
-	if (strstr(cell->row_label, " > ") != NULL) {
-		char group[32] = "";
-
-		add_part(tokens, group_of(emitter->report, "outcome"), &emitter->row);
-		if (dot != NULL && (size_t)(dot - cell->row) < sizeof group) {
-			memcpy(group, cell->row, (size_t)(dot - cell->row));
-			group[dot - cell->row] = '\0';
-			add_part(tokens, group_of(emitter->report, group), &emitter->row);
-		}
-	}
-	add_part(tokens, row->label, &emitter->row);
-}
-
-static void request_column(struct emitter *emitter, const struct form_cell *cell)
-{
-	const struct report *report = emitter->report;
-	const struct label *label = &report->requests_header[keys_order(KEY_REQUESTS, cell->column)];
-
-	emitter->column.len = 0;
-	if (label->matched == 0) {
-		buffer_add_text(&emitter->column, cell->column_label);
-		return;
-	}
-	add_part(report->tokens, &report->requests_header[keys_order(KEY_REQUESTS, "applicants")], &emitter->column);
-	if (strcmp(cell->column, "natural_person") != 0 && strcmp(cell->column, "total") != 0)
-		add_part(report->tokens, &report->requests_header[keys_order(KEY_REQUESTS, "organisations")],
-		    &emitter->column);
-	add_part(report->tokens, label, &emitter->column);
-}
-
-static void label_or_form(struct emitter *emitter, const struct label *label, const char *form, struct buffer *out)
-{
-	out->len = 0;
-	if (label->matched != 0)
-		add_part(emitter->report->tokens, label, out);
-	else
-		buffer_add_text(out, form);
-}
+/* What is said of a value besides. */
+enum note { NOTE_BLANK = 1, NOTE_INFERRED = 2, NOTE_AMBIGUOUS = 4, NOTE_EXTRA = 8, NOTE_GARBLED = 16, NOTE_MISSING = 32 };
 
 /* ---- one record ---- */
 
-static void add_note(struct emitter *emitter, const char *note)
+static void add_notes(struct buffer *out, unsigned notes)
 {
-	if (emitter->note.len != 0)
-		buffer_add_char(&emitter->note, ',');
-	buffer_add_text(&emitter->note, note);
-}
+	static const char *const names[] = { "blank", "inferred", "ambiguous", "extra", "garbled", "missing" };
+	bool any = false;
 
-static void set_source(struct emitter *emitter, const struct token *token)
-{
-	const struct piece *piece = &emitter->report->tokens->doc->pieces[token->piece];
-	struct buffer *source = &emitter->source;
-
-	source->len = 0;
-	if (piece->table != 0) {
-		buffer_add_char(source, 't');
-		buffer_add_unsigned(source, piece->table);
-		buffer_add_text(source, ".r");
-		buffer_add_unsigned(source, piece->row);
-		buffer_add_text(source, ".c");
-		buffer_add_unsigned(source, piece->cell);
-	} else if (!emitter->report->tokens->doc->rendered) {
-		buffer_add_unsigned(source, token->line);
-		buffer_add_char(source, ':');
-		buffer_add_unsigned(source, token->column);
+	for (size_t i = 0; notes != 0; i++, notes >>= 1) {
+		if ((notes & 1) == 0)
+			continue;
+		if (any)
+			buffer_add_char(out, ',');
+		buffer_add_text(out, names[i]);
+		any = true;
 	}
 }
 
-static void write_record(struct emitter *emitter, enum edition edition, const char *table, struct slice value)
+static void add_source(struct emitter *emitter, const struct token *token, struct buffer *out)
 {
-	struct output *output = emitter->output;
+	const struct piece *piece = &emitter->report->tokens->doc->pieces[token->piece];
 
-	output_field(output, emitter->identity->name);
-	output_field(output, emitter->identity->org);
-	output_field(output, emitter->identity->year);
-	output_field(output, slice_from(edition_name(edition)));
-	output_field(output, slice_from(table));
-	output_field(output, buffer_slice(&emitter->row));
-	output_field(output, buffer_slice(&emitter->column));
-	output_field(output, value);
-	output_field(output, (struct slice){ "", 0 });
-	output_field(output, buffer_slice(&emitter->note));
-	output_field(output, buffer_slice(&emitter->source));
-	if (emitter->identity->words)
-		output_field(output, (struct slice){ "", 0 });
-	output_end(output);
+	if (piece->table != 0) {
+		buffer_add_char(out, 't');
+		buffer_add_unsigned(out, piece->table);
+		buffer_add_text(out, ".r");
+		buffer_add_unsigned(out, piece->row);
+		buffer_add_text(out, ".c");
+		buffer_add_unsigned(out, piece->cell);
+	} else if (!emitter->report->tokens->doc->rendered) {
+		buffer_add_unsigned(out, token->line);
+		buffer_add_char(out, ':');
+		buffer_add_unsigned(out, token->column);
+	}
 }
 
-/* Puts the form's label in the place of one that is too damaged to name its row or column. */
-static void mend_label(struct buffer *label, const struct form_cell *cell, enum naming field)
+/* The fields from report to table, which change but rarely. */
+static void set_prefix(struct emitter *emitter, enum edition edition, const char *table)
 {
-	if (label_names(cell, field, buffer_slice(label)))
-		return;
-	label->len = 0;
-	buffer_add_text(label, field == NAMING_ROW ? cell->row_label : cell->column_label);
+	const struct slice fields[] = { emitter->identity->name, emitter->identity->org, emitter->identity->year,
+		slice_from(edition_name(edition)), slice_from(table) };
+
+	emitter->prefix.len = 0;
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+		stream_escape(fields[i], &emitter->prefix);
+		buffer_add_char(&emitter->prefix, '\t');
+	}
+	emitter->prefix_edition = edition;
+	emitter->prefix_table = table;
+}
+
+/* Row and column are fields as they are written, TABs and all; `token`: where the value stands, or NULL. */
+static void write_record(struct emitter *emitter, const struct form_cell *cell, struct slice row, struct slice column,
+    struct slice value, unsigned notes, const struct token *token)
+{
+	struct buffer *out = output_begin_raw(emitter->output);
+
+	if (emitter->prefix_table != cell->table || emitter->prefix_edition != cell->edition)
+		set_prefix(emitter, cell->edition, cell->table);
+	buffer_add_slice(out, buffer_slice(&emitter->prefix));
+	buffer_add_slice(out, row);
+	buffer_add_slice(out, column);
+	stream_escape(value, out);
+	buffer_add(out, "\t\t", 2);
+	add_notes(out, notes);
+	buffer_add_char(out, '\t');
+	if (token != NULL)
+		add_source(emitter, token, out);
+	if (emitter->identity->words)
+		buffer_add_char(out, '\t');
+	output_end_raw(emitter->output);
+}
+
+static void set_field(struct buffer *field, struct slice text)
+{
+	stream_escape(text, field);
+	buffer_add_char(field, '\t');
+}
+
+/* A new row: its path stands in emitter->row, which stays as it is. */
+static void set_row(struct emitter *emitter, const struct form_cell *cell)
+{
+	emitter->column.len = 0;
+	buffer_add_slice(&emitter->column, buffer_slice(&emitter->row));
+	printed_mend(&emitter->column, cell, NAMING_ROW);
+	emitter->row_field.len = 0;
+	set_field(&emitter->row_field, buffer_slice(&emitter->column));
+}
+
+static void forget_columns(struct emitter *emitter)
+{
+	emitter->columns.len = 0;
+	for (size_t i = 0; i < ROW_COLUMNS; i++)
+		emitter->column_field[i].length = 0;
+}
+
+/* The path that stands in emitter->column is that of the column. */
+static void set_column(struct emitter *emitter, const struct form_cell *cell, size_t column)
+{
+	printed_mend(&emitter->column, cell, NAMING_COLUMN);
+	emitter->column_field[column].first = emitter->columns.len;
+	set_field(&emitter->columns, buffer_slice(&emitter->column));
+	emitter->column_field[column].length = emitter->columns.len - emitter->column_field[column].first;
 }
 
 /* The item in the column of a row, with its notes; the labels are set already. */
@@ -205,33 +135,35 @@ static void write_cell(struct emitter *emitter, const struct form_cell *cell, co
 	const struct tokens *tokens = emitter->report->tokens;
 	struct slice value = { "", 0 };
 	const int item = row->slot[column];
+	const struct token *token = item >= 0 ? &tokens->token[row->items[item].token] : NULL;
+	const struct slice field = { emitter->columns.ptr + emitter->column_field[column].first,
+		emitter->column_field[column].length };
+	unsigned notes = 0;
 
-	mend_label(&emitter->row, cell, NAMING_ROW);
-	mend_label(&emitter->column, cell, NAMING_COLUMN);
-	emitter->note.len = emitter->source.len = 0;
-	if (item >= 0)
-		set_source(emitter, &tokens->token[row->items[item].token]);
-	if (item >= 0 && row->items[item].value)
+	if (token != NULL && row->items[item].value)
 		value = row_text(row, tokens, item);
 	else
-		add_note(emitter, "blank");
-	if (row->state[column] == PLACE_INFERRED && !(item >= 0 && tokens->token[row->items[item].token].torn))
-		add_note(emitter, "inferred");
-	else if (row->state[column] == PLACE_AMBIGUOUS ||
-	    (item >= 0 && (tokens->token[row->items[item].token].torn || tokens->token[row->items[item].token].last)))
-		add_note(emitter, "ambiguous");
-	if (item >= 0 && tokens->token[row->items[item].token].garbled)
-		add_note(emitter, "garbled");
-	write_record(emitter, cell->edition, cell->table, value);
+		notes |= NOTE_BLANK;
+	if (row->state[column] == PLACE_INFERRED && !(token != NULL && token->torn))
+		notes |= NOTE_INFERRED;
+	else if (row->state[column] == PLACE_AMBIGUOUS || (token != NULL && (token->torn || token->last)))
+		notes |= NOTE_AMBIGUOUS;
+	if (token != NULL && token->garbled)
+		notes |= NOTE_GARBLED;
+	write_record(emitter, cell, buffer_slice(&emitter->row_field), field, value, notes, token);
 }
 
 static void write_missing(struct emitter *emitter, const struct form_cell *cell)
 {
-	emitter->row.len = emitter->column.len = emitter->note.len = emitter->source.len = 0;
-	buffer_add_text(&emitter->row, cell->row_label);
-	buffer_add_text(&emitter->column, cell->column_label);
-	add_note(emitter, "missing");
-	write_record(emitter, cell->edition, cell->table, (struct slice){ "", 0 });
+	struct buffer *labels = &emitter->column;
+	size_t row;
+
+	labels->len = 0;
+	set_field(labels, slice_from(cell->row_label));
+	row = labels->len;
+	set_field(labels, slice_from(cell->column_label));
+	write_record(emitter, cell, (struct slice){ labels->ptr, row },
+	    (struct slice){ labels->ptr + row, labels->len - row }, (struct slice){ "", 0 }, NOTE_MISSING, NULL);
 	if (emitter->absent_table == NULL || strcmp(emitter->absent_table, cell->table) != 0) {
 		if (emitter->absent->len != 0)
 			buffer_add_text(emitter->absent, ", ");
@@ -240,51 +172,32 @@ static void write_missing(struct emitter *emitter, const struct form_cell *cell)
 	}
 }
 
-/* Values of the row that stand in no column. */
+/* A value that stands in no column, of the row whose path is in emitter->row. */
+static void write_extra(struct emitter *emitter, const struct form_cell *cell, const struct token *token,
+    struct slice value, bool garbled)
+{
+	emitter->row_field.len = 0;
+	set_field(&emitter->row_field, buffer_slice(&emitter->row));
+	write_record(emitter, cell, buffer_slice(&emitter->row_field), SLICE("?\t"), value,
+	    NOTE_EXTRA | (garbled ? NOTE_GARBLED : 0), token);
+}
+
 static void write_extras(struct emitter *emitter, const struct form_cell *cell, const struct row *row)
 {
 	const struct tokens *tokens = emitter->report->tokens;
 
 	for (size_t i = 0; i < row->count; i++) {
+		const struct token *token = &tokens->token[row->items[i].token];
 		bool used = !row->items[i].value;
 
-		for (size_t c = 0; c < row->columns; c++)
-			used = used || row->slot[c] == (int)i;
-		if (used)
-			continue;
-		emitter->column.len = emitter->note.len = 0;
-		buffer_add_char(&emitter->column, '?');
-		add_note(emitter, "extra");
-		if (tokens->token[row->items[i].token].garbled)
-			add_note(emitter, "garbled");
-		set_source(emitter, &tokens->token[row->items[i].token]);
-		write_record(emitter, cell->edition, cell->table, row_text(row, tokens, (int)i));
+		for (size_t c = 0; c < row->columns && !used; c++)
+			used = row->slot[c] == (int)i;
+		if (!used)
+			write_extra(emitter, cell, token, row_text(row, tokens, (int)i), token->garbled);
 	}
 }
 
 /* ---- tables ---- */
-
-/* The column of the row in which the cell's code stands. */
-static size_t column_of(const struct report *report, const struct form_cell *cell, size_t order)
-{
-	const size_t block = block_of_row(order);
-
-	if (block < BLOCK_COUNT) {
-		for (size_t c = 0; c < report->blocks[block].columns; c++)
-			if (strcmp(report->blocks[block].column[c], cell->column) == 0)
-				return c;
-	} else {
-		static const char *const columns[REQUEST_COLUMNS] = {
-			"natural_person", "enterprise", "research", "public_interest", "legal_services",
-			"other_org", "total"
-		};
-
-		for (size_t c = 0; c < REQUEST_COLUMNS; c++)
-			if (strcmp(columns[c], cell->column) == 0)
-				return report->total_first ? (c + 1) % REQUEST_COLUMNS : c;
-	}
-	return ROW_COLUMNS;
-}
 
 /* Rows that the form does not have, printed behind a row of it. */
 static void write_foreign(struct emitter *emitter, const struct form_cell *cell, const struct row *row)
@@ -296,110 +209,113 @@ static void write_foreign(struct emitter *emitter, const struct form_cell *cell,
 	emitter->row.len = 0;
 	for (size_t at = row->foreign; at < row->foreign_stop; at++) {
 		const struct token *token = &tokens->token[at];
-		const size_t behind = at + 1;
 
 		if (token->kind == TOKEN_TEXT) {
 			if (at > row->foreign && tokens->token[at - 1].kind != TOKEN_TEXT)
 				emitter->row.len = 0;
-			add_joined(&emitter->row, token->text, 0);
+			printed_join(&emitter->row, token->text, 0);
 		} else if (token->kind == TOKEN_VALUE) {
-			emitter->column.len = emitter->note.len = 0;
-			buffer_add_char(&emitter->column, '?');
-			add_note(emitter, "extra");
-			set_source(emitter, token);
-			write_record(emitter, cell->edition, cell->table, token->text);
+			write_extra(emitter, cell, token, token->text, false);
 		}
-		(void)behind;
 	}
+}
+
+/* The column of the row in which the code of cell `index` stands. */
+static size_t column_of(const struct report *report, const struct outline_row *form, size_t index)
+{
+	const struct block *block;
+
+	if (form->part == OUTLINE_REQUESTS) {
+		const size_t column = form->column[index];
+
+		return report->total_first && column < REQUEST_COLUMNS ? (column + 1) % REQUEST_COLUMNS : column;
+	}
+	block = &report->blocks[form->part];
+	for (size_t c = 0; c < block->columns; c++)
+		if (strcmp(block->column[c], form->cells[index].column) == 0)
+			return c;
+	return ROW_COLUMNS;
 }
 
 /* The records of one row: its cells, then what is too many. */
-static void write_row(struct emitter *emitter, const struct form_cell *cells, size_t count)
+static void write_row(struct emitter *emitter, const struct outline_row *form)
 {
 	const struct report *report = emitter->report;
-	const size_t order = keys_order(KEY_ROW, cells[0].row);
-	const struct row *row = &report->rows[order];
-	const size_t block = block_of_row(order);
+	const struct row *row = &report->rows[form->order];
+	const bool there = row->label != NULL && !row->absent;
 
-	for (size_t i = 0; i < count; i++) {
-		const size_t column = column_of(report, &cells[i], order);
+	if (there) {
+		printed_row(report, form, row, &emitter->row);
+		set_row(emitter, form->cells);
+	}
+	for (size_t i = 0; i < form->count; i++) {
+		const struct form_cell *cell = &form->cells[i];
+		const size_t column = column_of(report, form, i);
 
-		if (row->label == NULL || row->absent || column >= row->columns ||
-		    (report->stripped && row->slot[column] < 0)) {
-			write_missing(emitter, &cells[i]);
+		if (!there || column >= row->columns || (report->stripped && row->slot[column] < 0)) {
+			write_missing(emitter, cell);
 			continue;
 		}
-		row_path(emitter, &cells[i], row);
-		if (block < BLOCK_COUNT)
-			label_or_form(emitter, &report->blocks[block].header[column], cells[i].column_label,
-			    &emitter->column);
-		else
-			request_column(emitter, &cells[i]);
-		write_cell(emitter, &cells[i], row, column);
+		if (emitter->column_field[column].length == 0) {
+			if (form->part == OUTLINE_REQUESTS)
+				printed_request_column(report, form, i, &emitter->column);
+			else
+				printed_column(report, &report->blocks[form->part].header[column],
+				    cell->column_label, &emitter->column);
+			set_column(emitter, cell, column);
+		}
+		write_cell(emitter, cell, row, column);
 	}
-	if (row->label != NULL && !row->absent) {
-		row_path(emitter, &cells[0], row);
-		write_extras(emitter, &cells[0], row);
-		write_foreign(emitter, &cells[0], row);
+	if (there) {
+		write_extras(emitter, form->cells, row);
+		write_foreign(emitter, form->cells, row);
 	}
 }
 
-static void write_review(struct emitter *emitter, const struct form_cell *cells, size_t count)
+static void write_review(struct emitter *emitter, const struct outline_row *form)
 {
 	const struct report *report = emitter->report;
 	const struct row *row = &report->review;
+	const bool there = row->columns != 0 && !row->absent;
+	const char *code = NULL;
 
-	for (size_t i = 0; i < count; i++) {
-		const char *code = cells[i].row;
-		const bool litigation = strncmp(code, "litigation", 10) == 0;
+	for (size_t i = 0; i < form->count; i++) {
+		const struct form_cell *cell = &form->cells[i];
 
-		if (row->columns == 0 || row->absent || i >= REVIEW_COLUMNS ||
-		    (report->stripped && row->slot[i] < 0)) {
-			write_missing(emitter, &cells[i]);
+		if (!there || i >= REVIEW_COLUMNS || (report->stripped && row->slot[i] < 0)) {
+			write_missing(emitter, cell);
 			continue;
 		}
-		emitter->row.len = 0;
-		if (litigation)
-			add_part(report->tokens, &report->review_header[keys_order(KEY_REVIEW, "litigation")],
-			    &emitter->row);
-		if (report->review_header[keys_order(KEY_REVIEW, code)].matched != 0) {
-			add_part(report->tokens, &report->review_header[keys_order(KEY_REVIEW, code)], &emitter->row);
-		} else {
-			emitter->row.len = 0;
-			buffer_add_text(&emitter->row, cells[i].row_label);
+		if (code == NULL || strcmp(code, cell->row) != 0) {
+			printed_review_row(report, cell, &emitter->row);
+			set_row(emitter, cell);
+			code = cell->row;
 		}
-		label_or_form(emitter, &report->review_columns[i], cells[i].column_label, &emitter->column);
-		write_cell(emitter, &cells[i], row, i);
+		printed_column(report, &report->review_columns[i], cell->column_label, &emitter->column);
+		set_column(emitter, cell, i);
+		write_cell(emitter, cell, row, i);
 	}
-	if (row->columns != 0 && !row->absent && count != 0) {
+	if (there && form->count != 0) {
 		emitter->row.len = 0;
-		buffer_add_text(&emitter->row, cells[count - 1].row_label);
-		write_extras(emitter, &cells[count - 1], row);
+		buffer_add_text(&emitter->row, form->cells[form->count - 1].row_label);
+		write_extras(emitter, &form->cells[form->count - 1], row);
 	}
 }
 
-/* The cells of a table of the edition: row by row to write_row; of the first table only those of the caption. */
-static void write_table(struct emitter *emitter, enum edition edition, const char *table, const char *caption)
+/* The cells of one block or table. */
+static void write_part(struct emitter *emitter, enum edition edition, size_t part)
 {
 	size_t count;
-	const struct form_cell *cells = form_cells(edition, &count);
-	const bool review = strcmp(table, "review") == 0;
+	const struct outline_row *rows = outline_rows(edition, &count);
 
-	for (size_t i = 0; i < count;) {
-		size_t stop = i + 1;
-
-		if (strcmp(cells[i].table, table) != 0 || (caption != NULL && strcmp(cells[i].caption, caption) != 0)) {
-			i++;
+	forget_columns(emitter);
+	for (size_t i = 0; i < count; i++) {
+		if (rows[i].part != part)
 			continue;
-		}
-		while (stop < count && strcmp(cells[stop].table, table) == 0 &&
-		    (review || strcmp(cells[stop].row, cells[i].row) == 0))
-			stop++;
-		if (review)
-			write_review(emitter, cells + i, stop - i);
+		if (part == OUTLINE_REVIEW)
+			write_review(emitter, &rows[i]);
 		else
-			write_row(emitter, cells + i, stop - i);
-		i = stop;
+			write_row(emitter, &rows[i]);
 	}
 }
 
@@ -409,11 +325,12 @@ void emit_report(const struct report *report, const struct identity *identity, s
 	struct emitter emitter = { .report = report, .identity = identity, .output = output, .absent = absent };
 
 	for (size_t i = 0; i < BLOCK_COUNT; i++)
-		write_table(&emitter, report->blocks[i].edition, "disclosure", report->blocks[i].caption);
-	write_table(&emitter, report->edition, "requests", NULL);
-	write_table(&emitter, report->edition, "review", NULL);
+		write_part(&emitter, report->blocks[i].edition, i);
+	write_part(&emitter, report->edition, OUTLINE_REQUESTS);
+	write_part(&emitter, report->edition, OUTLINE_REVIEW);
+	buffer_free(&emitter.prefix);
 	buffer_free(&emitter.row);
+	buffer_free(&emitter.row_field);
+	buffer_free(&emitter.columns);
 	buffer_free(&emitter.column);
-	buffer_free(&emitter.note);
-	buffer_free(&emitter.source);
 }

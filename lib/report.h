@@ -56,7 +56,4 @@ const struct form_cell *form_row(size_t order);
 /* Does the row belong to that edition of the form? */
 bool row_in_edition(size_t order, enum edition edition);
 
-/* The label as printed: its words joined, blanks inside dropped, numbering and remarks kept. Appends. */
-void label_print(const struct tokens *tokens, const struct label *label, struct buffer *out);
-
 #endif
