@@ -248,7 +248,8 @@ static void find_places(struct places *places, const struct tokens *tokens)
 		if (tokens->token[t].kind != TOKEN_TEXT)
 			continue;
 		for (uint32_t at = 0; at < tokens->token[t].length; at++) {
-			if (at != 0 && (points[at] & FOLD_NUMBERED) == 0)
+			if ((at != 0 && (points[at] & FOLD_NUMBERED) == 0) ||
+			    !keys_start(KEY_ROW, FOLD_POINT(points[at])))
 				continue;
 			for (size_t k = 0; k < count; k++) {
 				struct label label;

@@ -332,13 +332,38 @@ static bool has_plain_header(const struct lines *lines, size_t first)
 	return at != first;
 }
 
-size_t dashed_read(struct text_source *source, size_t first)
+/* The rows between the lines `first` and `end`. */
+static void dashed_rows(struct text_source *source, const struct groups *groups, size_t first, size_t end)
 {
 	const struct lines *lines = source->lines;
 	struct dashed_row row = { 0 };
-	struct groups groups = { .count = 0 };
-	size_t end = first + 1, rows_end;
 	bool multiline = false, pending = false;
+
+	for (size_t i = first; i + 1 < end; i++)
+		multiline = multiline || lines->line[i].kind == LINE_EMPTY;
+	for (size_t i = first; i < end; i++) {
+		/* Wider than the table: two lines joined, whose columns mean nothing. */
+		const bool wide = glyph_columns(glyph_trim(lines->line[i].text)) > groups->end + 8;
+		const bool written = lines->line[i].kind != LINE_EMPTY && lines->line[i].kind != LINE_SPACES;
+
+		if (wide) {
+			(void)source_add(source, i, lines->line[i].text, false, 0);
+		} else if (written) {
+			dashed_line(&row, groups, lines, i);
+			pending = true;
+		}
+		if (pending && (!multiline || !written || i + 1 == end)) {
+			dashed_emit(&row, groups, source, i);
+			pending = false;
+		}
+	}
+}
+
+size_t dashed_read(struct text_source *source, size_t first)
+{
+	const struct lines *lines = source->lines;
+	struct groups groups;
+	size_t end = first + 1;
 
 	if (lines->line[first].kind != LINE_RULE || !find_groups(lines->line[first].text, &groups))
 		return first;
@@ -351,24 +376,7 @@ size_t dashed_read(struct text_source *source, size_t first)
 		if (end == lines->count)
 			return first;
 	}
-	for (size_t i = first + 1; i + 1 < end; i++)
-		multiline = multiline || lines->line[i].kind == LINE_EMPTY;
-	rows_end = end;
-	for (size_t i = first + 1; i < rows_end; i++) {
-		/* Wider than the table: two lines joined, whose columns mean nothing. */
-		const bool wide = glyph_columns(glyph_trim(lines->line[i].text)) > groups.end + 8;
-		const bool written = lines->line[i].kind != LINE_EMPTY && lines->line[i].kind != LINE_SPACES;
-
-		if (wide) {
-			(void)source_add(source, i, lines->line[i].text, false, 0);
-		} else if (written) {
-			dashed_line(&row, &groups, lines, i);
-			pending = true;
-		}
-		if (pending && (!multiline || !written || i + 1 == rows_end)) {
-			dashed_emit(&row, &groups, source, i);
-			pending = false;
-		}
-	}
+	dashed_rows(source, &groups, first + 1, end);
 	return end < lines->count ? end + 1 : end;
 }
+

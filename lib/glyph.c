@@ -1,16 +1,14 @@
 /* What a code point looks like. */
 #include "glyph.h"
 
-bool glyph_is_space(uint32_t point)
+bool glyph_is_wide_space(uint32_t point)
 {
-	if (point < 0x80)
-		return point == ' ' || (point >= '\t' && point <= '\r') || (point >= 0x1c && point <= 0x1f);
 	return point == 0xa0 || point == 0x85 || point == 0xad || point == 0x1680 || point == 0x180e ||
 	    (point >= 0x2000 && point <= 0x200f) || (point >= 0x2028 && point <= 0x202f) ||
 	    (point >= 0x205f && point <= 0x2064) || point == 0x3000 || point == 0xfeff;
 }
 
-int glyph_width(uint32_t point)
+int glyph_width_any(uint32_t point)
 {
 	if (point < 0x300)
 		return point >= 0x20 && point != 0xad && !(point >= 0x7f && point < 0xa0);
@@ -26,12 +24,6 @@ int glyph_width(uint32_t point)
 	return 1;
 }
 
-bool glyph_is_bar(uint32_t point)
-{
-	return point == '|' || point == 0xff5c || point == 0x2502 || point == 0x2503 || point == 0x2551 || point == 0xa6 ||
-	    point == '\a';
-}
-
 bool glyph_is_rule(uint32_t point)
 {
 	return point == '-' || point == '=' || point == '_' || point == '+' || point == ':' ||
@@ -45,28 +37,33 @@ uint32_t glyph_narrow(uint32_t point)
 	return point == 0x3000 ? ' ' : point;
 }
 
+/* Length of the white space that the text ends with, one character of it; 0 where it ends with none. */
+static size_t space_before_end(struct slice text)
+{
+	const unsigned char *const end = (const unsigned char *)text.ptr + text.len;
+	size_t length = 1, decoded;
+
+	if (end[-1] < 0x80)
+		return glyph_is_space(end[-1]);
+	while (length < text.len && length < 4 && (end[-(ptrdiff_t)length] & 0xc0) == 0x80)
+		length++;
+	/* Bytes that do not decode are no white space. */
+	return glyph_is_space(utf8_decode((struct slice){ (const char *)end - length, length }, &decoded)) &&
+	    decoded == length ? length : 0;
+}
+
 struct slice glyph_trim(struct slice text)
 {
-	size_t keep = 0, at = 0;
+	size_t length;
 
 	while (text.len != 0) {
-		size_t length;
-
 		if (!glyph_is_space(utf8_decode(text, &length)))
 			break;
 		text.ptr += length;
 		text.len -= length;
 	}
-	while (at < text.len) {
-		size_t length;
-		const struct slice rest = { text.ptr + at, text.len - at };
-		const bool space = glyph_is_space(utf8_decode(rest, &length));
-
-		at += length;
-		if (!space)
-			keep = at;
-	}
-	text.len = keep;
+	while (text.len != 0 && (length = space_before_end(text)) != 0)
+		text.len -= length;
 	return text;
 }
 

@@ -5,14 +5,32 @@
 #include "slice.h"
 #include "utf8.h"
 
+/* The same outside of ASCII. */
+bool glyph_is_wide_space(uint32_t point);
 /* White space of every kind: blanks, tabs, line ends, U+00A0, U+3000, BOM, zero-width characters. */
-bool glyph_is_space(uint32_t point);
+static inline bool glyph_is_space(uint32_t point)
+{
+	if (point < 0x80)
+		return point == ' ' || (point >= '\t' && point <= '\r') || (point >= 0x1c && point <= 0x1f);
+	/* Chinese characters are the most. */
+	return (point < 0x3001 || point == 0xfeff) && glyph_is_wide_space(point);
+}
 
 /* Columns on a terminal: 0, 1 or 2. */
-int glyph_width(uint32_t point);
+int glyph_width_any(uint32_t point);
+static inline int glyph_width(uint32_t point)
+{
+	if (point >= 0x20 && point < 0x7f)
+		return 1;
+	return point >= 0x4e00 && point <= 0x9fff ? 2 : glyph_width_any(point);
+}
 
 /* Is it drawn, not written: hyphens, bars, underscores, box-drawing characters. */
-bool glyph_is_bar(uint32_t point);      /* | and its like, and Word's mark (U+0007): ends a cell */
+static inline bool glyph_is_bar(uint32_t point)      /* | and its like, and Word's mark (U+0007): ends a cell */
+{
+	return point == '|' || point == '\a' || (point >= 0xa6 && (point == 0xff5c || point == 0x2502 ||
+	    point == 0x2503 || point == 0x2551 || point == 0xa6));
+}
 bool glyph_is_rule(uint32_t point);     /* - = _ + and box drawing: part of a horizontal line */
 
 /* The ASCII character that a full-width one stands for, or the point itself. */

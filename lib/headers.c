@@ -30,7 +30,8 @@ static const struct key *key_at(const struct tokens *tokens, enum key_kind kind,
 	size_t count;
 	const struct key *keys = keys_of(kind, &count), *best = NULL;
 
-	if (tokens->token[token].kind != TOKEN_TEXT || tokens->token[token].length == 0)
+	if (tokens->token[token].kind != TOKEN_TEXT || tokens->token[token].length == 0 ||
+	    !keys_start(kind, FOLD_POINT(tokens->points[tokens->token[token].folded])))
 		return NULL;
 	for (size_t k = 0; k < count; k++) {
 		struct label one;
@@ -72,31 +73,54 @@ bool headers_any(const struct report *report, bool disclosure)
 
 /* ---- the first table ---- */
 
-/* The columns of a block in an edition, in the form's order. */
-static void set_columns(struct block *block, enum edition edition)
+/* The columns of a block in an edition, in the form's order: asked for at every label, so looked up once. */
+struct block_columns {
+	const char *code[BLOCK_COLUMNS];
+	size_t count;
+};
+
+static void find_columns(struct block_columns *columns, const char *caption, enum edition edition)
 {
 	size_t count;
 	const struct form_cell *cells = form_cells(edition, &count);
 
-	block->edition = edition;
-	block->columns = 0;
 	for (size_t i = 0; i < count; i++) {
-		bool known = strcmp(cells[i].caption, block->caption) != 0;
+		bool known = strcmp(cells[i].caption, caption) != 0;
 
-		for (size_t c = 0; c < block->columns && !known; c++)
-			known = strcmp(block->column[c], cells[i].column) == 0;
-		if (!known && block->columns < BLOCK_COLUMNS)
-			block->column[block->columns++] = cells[i].column;
+		for (size_t c = 0; c < columns->count && !known; c++)
+			known = strcmp(columns->code[c], cells[i].column) == 0;
+		if (!known && columns->count < BLOCK_COLUMNS)
+			columns->code[columns->count++] = cells[i].column;
 	}
 }
 
-static bool has_column(const char *caption, enum edition edition, const char *code)
+static const struct block_columns *columns_of(size_t block, enum edition edition)
 {
-	struct block block = { .caption = caption };
+	static struct block_columns known[BLOCK_COUNT][EDITION_COUNT];
+	static bool loaded;
 
-	set_columns(&block, edition);
-	for (size_t c = 0; c < block.columns; c++)
-		if (strcmp(block.column[c], code) == 0)
+	for (size_t i = 0; i < BLOCK_COUNT && !loaded; i++)
+		for (int e = 0; e < EDITION_COUNT; e++)
+			find_columns(&known[i][e], block_caption(i), (enum edition)e);
+	loaded = true;
+	return &known[block][edition];
+}
+
+static void set_columns(struct block *block, size_t index, enum edition edition)
+{
+	const struct block_columns *columns = columns_of(index, edition);
+
+	block->edition = edition;
+	block->columns = columns->count;
+	memcpy(block->column, columns->code, sizeof block->column);
+}
+
+static bool has_column(size_t block, enum edition edition, const char *code)
+{
+	const struct block_columns *columns = columns_of(block, edition);
+
+	for (size_t c = 0; c < columns->count; c++)
+		if (strcmp(columns->code[c], code) == 0)
 			return true;
 	return false;
 }
@@ -129,21 +153,21 @@ static void tell_edition(const struct report *report, struct block *block, size_
 	int old = 0, new = 0;
 
 	for (size_t i = 0; i < header->count; i++) {
-		const bool in_old = has_column(block->caption, EDITION_2019, header->code[i]);
-		const bool in_new = has_column(block->caption, EDITION_2021, header->code[i]);
+		const bool in_old = has_column(index, EDITION_2019, header->code[i]);
+		const bool in_new = has_column(index, EDITION_2021, header->code[i]);
 
 		old += in_old && !in_new;
 		new += in_new && !in_old;
 	}
 	/* One label that both have, alone above the block: the edition with that one column. */
-	if (old == 0 && new == 0 && header->count == 1 && has_column(block->caption, EDITION_2021, header->code[0]))
+	if (old == 0 && new == 0 && header->count == 1 && has_column(index, EDITION_2021, header->code[0]))
 		new++;
 	for (size_t i = 0; i < report->row_count; i++)
 		if (report->rows[i].label != NULL && block_of_row(i) == index &&
 		    !row_in_edition(i, EDITION_2021))
 			old += 2;
 	block->told = old != new;
-	set_columns(block, old > new ? EDITION_2019 : EDITION_2021);
+	set_columns(block, index, old > new ? EDITION_2019 : EDITION_2021);
 }
 
 /* Do the labels stand in the document in the order of their columns? Those in cells do, those on one line, and
@@ -213,18 +237,7 @@ static void find_blocks(struct report *report)
 		if (index == BLOCK_COUNT)
 			continue;
 		block = &report->blocks[index];
-		if (block->caption == NULL) {
-			size_t count;
-			const char *code = keys_code(KEY_ROW, i);
-
-			for (int edition = 0; edition < EDITION_COUNT && block->caption == NULL; edition++) {
-				const struct form_cell *cells = form_cells((enum edition)edition, &count);
-
-				for (size_t c = 0; c < count && block->caption == NULL; c++)
-					if (strcmp(cells[c].row, code) == 0)
-						block->caption = cells[c].caption;
-			}
-		}
+		block->caption = block_caption(index);
 		if (report->rows[i].label == NULL || block->there)
 			continue;
 		block->there = true;
@@ -373,7 +386,7 @@ void headers_find(struct report *report, int year)
 	for (size_t i = 0; i < BLOCK_COUNT; i++) {
 		if (report->blocks[i].told)
 			continue;
-		set_columns(&report->blocks[i], other);
+		set_columns(&report->blocks[i], i, other);
 		/* Where the editions are mixed, the others do not tell. */
 		for (size_t c = 0; c < report->blocks[i].columns && old != 0 && new != 0; c++)
 			report->blocks[i].doubt[c] = true;

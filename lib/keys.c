@@ -8,8 +8,22 @@
 
 #include <stdlib.h>
 
+enum {
+	POINTS = 0x10000,
+	PAIRS = 1 << 12,          /* slots; the keys have some hundred pairs of characters */
+	FRAGMENT = 1, LIKE_ROW = 2
+};
+
 static struct key *keys[KEY_KIND_COUNT];
 static size_t counts[KEY_KIND_COUNT];
+
+/* What is asked of every word, so that nearly all need no look at the keys: */
+static uint16_t starts[POINTS];          /* bit k: a key of kind k starts with the character */
+static uint8_t holds[POINTS];            /* FRAGMENT, LIKE_ROW: it stands in a key that counts for it, */
+static struct pair {
+	uint32_t one, two;
+	uint8_t holds;                   /* and so do the two characters one after the other */
+} pairs[PAIRS];
 
 static enum key_kind kind_of(struct slice name)
 {
@@ -46,6 +60,40 @@ static void add_key(enum key_kind kind, const char *code, struct slice word)
 	counts[kind]++;
 }
 
+/* The pair's slot, or the free one where it belongs. */
+static struct pair *pair_of(uint32_t one, uint32_t two)
+{
+	size_t at = (one * 31 + two) % PAIRS;
+
+	while (pairs[at].holds != 0 && (pairs[at].one != one || pairs[at].two != two))
+		at = (at + 1) % PAIRS;
+	return &pairs[at];
+}
+
+/* Words of figures are compared as they stand in the file, labels folded. */
+static void index_key(const struct key *key)
+{
+	const uint8_t bits = (uint8_t)((key->kind <= KEY_REVIEW ? LIKE_ROW : 0) |
+	    (key->kind >= KEY_GROUP && key->kind <= KEY_REVIEW ? FRAGMENT : 0));
+	struct slice text = key->text;
+
+	if (key->kind >= KEY_UNIT) {
+		if (text.len != 0)
+			starts[utf8_next(&text) % POINTS] |= (uint16_t)(1u << key->kind);
+		return;
+	}
+	if (key->length != 0)
+		starts[key->points[0] % POINTS] |= (uint16_t)(1u << key->kind);
+	for (uint32_t i = 0; i < key->length; i++) {
+		holds[key->points[i] % POINTS] |= bits;
+		if (i + 1 < key->length) {
+			struct pair *pair = pair_of(key->points[i], key->points[i + 1]);
+
+			*pair = (struct pair){ key->points[i], key->points[i + 1], (uint8_t)(pair->holds | bits) };
+		}
+	}
+}
+
 static void load(void)
 {
 	for (size_t i = 0; i < data_keys.rows; i++) {
@@ -55,6 +103,9 @@ static void load(void)
 		while (words.ptr != NULL)
 			add_key(kind_of(slice_from(field[0])), field[1], slice_cut(&words, '|'));
 	}
+	for (size_t kind = 0; kind < KEY_KIND_COUNT; kind++)
+		for (size_t i = 0; i < counts[kind]; i++)
+			index_key(&keys[kind][i]);
 }
 
 const struct key *keys_of(enum key_kind kind, size_t *count)
@@ -63,6 +114,13 @@ const struct key *keys_of(enum key_kind kind, size_t *count)
 		load();
 	*count = counts[kind];
 	return keys[kind];
+}
+
+bool keys_start(enum key_kind kind, uint32_t point)
+{
+	if (counts[KEY_ROW] == 0)
+		load();
+	return (starts[point % POINTS] >> kind & 1) != 0;
 }
 
 size_t keys_orders(enum key_kind kind)
@@ -112,30 +170,30 @@ bool keys_fragment(const uint32_t *points, size_t length)
 {
 	if (length == 0)
 		return true;
-	for (int kind = KEY_GROUP; kind <= KEY_REVIEW; kind++) {
-		size_t count;
-		const struct key *key = keys_of((enum key_kind)kind, &count);
-
-		for (size_t i = 0; i < count; i++)
-			if (key_contains(&key[i], points, length))
+	if (counts[KEY_ROW] == 0)
+		load();
+	if ((holds[points[0] % POINTS] & FRAGMENT) == 0)
+		return false;
+	for (size_t i = 0; i + 1 < length; i++)
+		if ((pair_of(points[i], points[i + 1])->holds & FRAGMENT) == 0)
+			return false;
+	for (int kind = KEY_GROUP; kind <= KEY_REVIEW; kind++)
+		for (size_t i = 0; i < counts[kind]; i++)
+			if (key_contains(&keys[kind][i], points, length))
 				return true;
-	}
 	return false;
 }
 
 bool keys_like_row(const uint32_t *points, size_t length)
 {
+	if (counts[KEY_ROW] == 0)
+		load();
 	for (size_t from = 0; from + 2 <= length; from++) {
-		const uint32_t pair[2] = { points[from] & 0x1fffffu, points[from + 1] & 0x1fffffu };
+		const uint32_t one = points[from] & 0x1fffffu;
 
-		for (int kind = KEY_ROW; kind <= KEY_REVIEW; kind++) {
-			size_t count;
-			const struct key *key = keys_of((enum key_kind)kind, &count);
-
-			for (size_t i = 0; i < count; i++)
-				if (key_contains(&key[i], pair, 2))
-					return true;
-		}
+		if ((holds[one % POINTS] & LIKE_ROW) != 0 &&
+		    (pair_of(one, points[from + 1] & 0x1fffffu)->holds & LIKE_ROW) != 0)
+			return true;
 	}
 	return false;
 }
@@ -147,9 +205,11 @@ enum { FIGURE_LONGEST = 96 };   /* bytes; what is longer is prose */
 /* The longest word of the kind at the start of the text; its length, or 0. */
 static size_t word_at(enum key_kind kind, struct slice text)
 {
-	size_t count, longest = 0;
+	size_t count, longest = 0, length;
 	const struct key *key = keys_of(kind, &count);
 
+	if (text.len == 0 || !keys_start(kind, utf8_decode(text, &length)))
+		return 0;
 	for (size_t i = 0; i < count; i++)
 		if (key[i].text.len > longest && slice_starts(text, key[i].text))
 			longest = key[i].text.len;
@@ -232,6 +292,17 @@ static bool read_digits(struct slice text, size_t *at, struct figure *figure)
 	return *at > start;
 }
 
+/* Does the text start as figures do? */
+static bool may_be_figure(struct slice text)
+{
+	uint32_t point = ' ';
+
+	while (text.len != 0 && glyph_is_space(point))
+		point = utf8_next(&text);
+	point = fold_point(point);
+	return (point >= '0' && point <= '9') || keys_start(KEY_NIL, point) || keys_start(KEY_SIGN, point);
+}
+
 struct figure figure_read(struct slice text)
 {
 	struct figure figure = { .kind = FIGURE_NONE, .length = text.len };
@@ -241,6 +312,8 @@ struct figure figure_read(struct slice text)
 	size_t at = 0, length;
 
 	if (text.len == 0 || text.len > FIGURE_LONGEST)
+		return figure;
+	if (!may_be_figure(text))
 		return figure;
 	core = (struct slice){ bytes, narrow(text, bytes, places) };
 	length = word_at(KEY_NIL, core);

@@ -25,6 +25,8 @@ struct key {
 
 /* All keys of a kind, in the file's order; *count of them. They live for ever. */
 const struct key *keys_of(enum key_kind kind, size_t *count);
+/* May a key of the kind start with that folded character? False: surely not. */
+bool keys_start(enum key_kind kind, uint32_t point);
 /* How many different codes the kind has, and the code with that order. */
 size_t keys_orders(enum key_kind kind);
 const char *keys_code(enum key_kind kind, size_t order);

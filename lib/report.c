@@ -10,6 +10,7 @@ static struct place {
 	const struct form_cell *first[EDITION_COUNT];
 	size_t block;
 } *places;
+static const char *captions[BLOCK_COUNT];
 
 static const struct form_cell *find_first(const char *code, enum edition edition)
 {
@@ -47,6 +48,8 @@ static void load(void)
 		here = caption_of(&places[i]);
 		block += last != NULL && here != NULL && strcmp(here, last) != 0;
 		places[i].block = here != NULL ? block : BLOCK_COUNT;
+		if (here != NULL && block < BLOCK_COUNT)
+			captions[block] = here;
 		last = here;
 	}
 }
@@ -68,6 +71,12 @@ const struct form_cell *form_row(size_t order)
 bool row_in_edition(size_t order, enum edition edition)
 {
 	return place_of(order)->first[edition] != NULL;
+}
+
+const char *block_caption(size_t block)
+{
+	(void)place_of(0);
+	return captions[block];
 }
 
 size_t block_of_row(size_t order)

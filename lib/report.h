@@ -51,6 +51,8 @@ void report_free(struct report *report);
 
 /* The block that a row of the first table belongs to; BLOCK_COUNT for other rows. Order as in lib/keys.tsv. */
 size_t block_of_row(size_t order);
+/* The heading of a block as the form prints it. */
+const char *block_caption(size_t block);
 /* A cell of the row, in whichever edition has it; NULL where none does. Order as in lib/keys.tsv. */
 const struct form_cell *form_row(size_t order);
 /* Does the row belong to that edition of the form? */
