@@ -108,6 +108,7 @@ STREAM='gik-norm gik-sum gik-diff'
 		command -v setpriv > /dev/null || skip "root may read everything, and there is no setpriv"
 		as=(setpriv --reuid 65534 --regid 65534 --clear-groups --inh-caps=-all --bounding-set=-all)
 		chmod 755 "$BATS_RUN_TMPDIR" "$BATS_FILE_TMPDIR" "$BATS_SUITE_TMPDIR"
+		"${as[@]}" gik-sum --version > /dev/null 2>&1 || skip "another user may not run the tools of this folder"
 	fi
 	each 2 'TOOL: unreadable.tsv: Permission denied' "${as[@]}" TOOL unreadable.tsv
 }
