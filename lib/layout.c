@@ -225,6 +225,18 @@ static size_t start_by_header(const struct row *rows, size_t count, const struct
 	return window_fits(row, start) ? start : SIZE_MAX;
 }
 
+/* Is the row narrower or wider than the others, in a table whose rows are filled up at their ends? Then a cell
+ * was lost, or one came twice, and the fillers hide which. */
+static bool misses_cells(const struct row *rows, size_t count, const struct row *row)
+{
+	const size_t width = common_width(rows, count);
+	size_t filled = 0;
+
+	for (size_t i = 0; i < count; i++)
+		filled += rows[i].count > rows[i].columns;
+	return 2 * filled > count && row->flush && width != 0 && row->width != 0 && row->width != width;
+}
+
 /* Can the columns start at that item in every row of the shape? */
 static bool offset_fits(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row,
     size_t offset)
@@ -271,6 +283,8 @@ static bool by_cells(const struct row *rows, size_t count, const struct tokens *
 		add_in_order(row, lead, choices);
 		return true;
 	}
+	if (misses_cells(rows, count, row))
+		return false;
 	if (!banded && row->label != NULL && count > 2 && usual_count(rows, count, tokens, row) != row->count)
 		return false;
 	for (size_t i = 0; i < count; i++)
