@@ -31,6 +31,10 @@ struct box {
 /* Bars shift where a character is as wide as the converter did not think. */
 enum { SHIFT = 2 };
 
+/* Cells looked at for the one that a part of a line belongs to: no table has so many columns, and a line of a
+ * megabyte of bars is not to be held against itself. */
+enum { BOX_REACH = 512 };
+
 static bool near(int a, int b)
 {
 	return a - b <= SHIFT && b - a <= SHIFT;
@@ -68,11 +72,18 @@ static bool is_crossing(uint32_t point)
 	return point == '+' || (point >= 0x250c && point <= 0x257f && point != 0x2550);
 }
 
+/* The first cell that may still be open. */
+static size_t box_open(const struct box *box)
+{
+	return box->count > box->open_from + BOX_REACH ? box->count - BOX_REACH : box->open_from;
+}
+
 static struct box_cell *box_cell_at(struct box *box, int left, int right)
 {
+	const size_t open = box_open(box);
 	struct box_cell *cell;
 
-	for (size_t i = box->count; i-- > box->open_from;) {
+	for (size_t i = box->count; i-- > open;) {
 		cell = &box->cells[i];
 		if (cell->open && near(cell->left, left) && near(cell->right, right))
 			return cell;
@@ -88,7 +99,7 @@ static struct box_cell *box_cell_at(struct box *box, int left, int right)
 
 static void box_close(struct box *box, int left, int right)
 {
-	for (size_t i = box->open_from; i < box->count; i++)
+	for (size_t i = box_open(box); i < box->count; i++)
 		if (box->cells[i].open && box->cells[i].left < right - SHIFT && box->cells[i].right > left + SHIFT)
 			box->cells[i].open = false;
 	while (box->open_from < box->count && !box->cells[box->open_from].open)
