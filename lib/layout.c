@@ -498,6 +498,9 @@ void layout_choices(const struct row *rows, size_t count, const struct tokens *t
 		const struct row *row = &rows[i];
 		struct choice choice;
 
+		/* A row wider by a whole row: the label between the two is not there, and the values may be either's. */
+		choices[i].given_up = row->count >= 2 * (size_t)row->columns && row->width >= common_width(rows, count) + row->columns &&
+		    row->columns > 1 && common_width(rows, count) != 0;
 		if (row->values == 0 && row->count >= row->columns && is_bounded(row, tokens)) {
 			add_in_order(row, 0, &choices[i]);
 		} else if (row->values == row->columns || row->values == 0) {

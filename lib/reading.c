@@ -66,6 +66,17 @@ static size_t serial_of(const struct report *report, const struct row *row)
 	return SIZE_MAX;
 }
 
+/* Is the number before the row's label one more than that of the row before, or one less than that of the row behind? */
+static bool is_serial(const struct report *report, size_t order, size_t before, size_t serial)
+{
+	const struct token *token = report->tokens->token;
+	const size_t next = next_row(report, order);
+	const size_t behind = next < report->row_count ? serial_of(report, &report->rows[next]) : SIZE_MAX;
+
+	return (before != SIZE_MAX && token[serial].number == token[before].number + 1) ||
+	    (behind != SIZE_MAX && token[behind].number == token[serial].number + 1);
+}
+
 /* Rows numbered in a column of their own: the number before each label is one more than that before the last.
  * Such numbers belong to the row behind them. */
 static void end_rows_at_serials(struct report *report)
@@ -87,7 +98,8 @@ static void end_rows_at_serials(struct report *report)
 				pairs++;
 				rising += report->tokens->token[serial].number ==
 				    report->tokens->token[before].number + 1;
-			} else if (pass == 1 && last != NULL && serial != SIZE_MAX) {
+			} else if (pass == 1 && last != NULL && serial != SIZE_MAX &&
+			    is_serial(report, i, before, serial)) {
 				last->stop = serial;
 				last->serial = true;
 			}
