@@ -457,7 +457,7 @@ static bool goes_on(const struct tokens *tokens, size_t at)
 {
 	struct label label;
 
-	if (tokens->token[at].length > 6)
+	if (tokens->token[at].length > 10)
 		return false;
 	for (size_t next = at + 1; next < tokens->count && next <= at + 3; next++)
 		if (key_at(tokens, KEY_REVIEW, next, &label) != NULL)
