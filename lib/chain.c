@@ -26,16 +26,21 @@ static const uint32_t *points_of(const struct tokens *tokens, size_t token)
 	return tokens->points + tokens->token[token].folded;
 }
 
-bool token_is_fragment(const struct tokens *tokens, size_t token)
+/* Are the points a piece of a label of a column, a group or a caption? */
+static bool is_form_text(const uint32_t *points, uint32_t length)
 {
 	uint32_t plain[FRAGMENT_LIMIT];
-	const uint32_t length = tokens->token[token].length;
 
 	if (length > FRAGMENT_LIMIT)
 		return false;
 	for (uint32_t i = 0; i < length; i++)
-		plain[i] = FOLD_POINT(points_of(tokens, token)[i]);
+		plain[i] = FOLD_POINT(points[i]);
 	return keys_fragment(plain, length);
+}
+
+bool token_is_fragment(const struct tokens *tokens, size_t token)
+{
+	return is_form_text(points_of(tokens, token), tokens->token[token].length);
 }
 
 /* The next token with words that may go on with a label whose next character is `wanted`;
@@ -248,8 +253,8 @@ static void find_places(struct places *places, const struct tokens *tokens)
 		if (tokens->token[t].kind != TOKEN_TEXT)
 			continue;
 		for (uint32_t at = 0; at < tokens->token[t].length; at++) {
-			if ((at != 0 && (points[at] & FOLD_NUMBERED) == 0) ||
-			    !keys_start(KEY_ROW, FOLD_POINT(points[at])))
+			if (!keys_start(KEY_ROW, FOLD_POINT(points[at])) ||
+			    (at != 0 && ((points[at] & FOLD_NUMBERED) == 0 || !is_form_text(points, at))))
 				continue;
 			for (size_t k = 0; k < count; k++) {
 				struct label label;
@@ -323,24 +328,31 @@ static size_t link_places(const struct places *places, struct link *links, size_
 	return top;
 }
 
-/* Where there are several chains, those with hardly any values are labels in prose. */
+static size_t count_filled(const struct chain *chain)
+{
+	size_t filled = 0;
+
+	for (size_t i = 0; i < chain->count; i++)
+		filled += chain->label[i].filled;
+	return filled;
+}
+
+/* Where there are several chains, those with hardly any values, or far fewer labels than another, are labels in prose. */
 static size_t drop_weak_chains(struct chain *chains, size_t count)
 {
-	size_t most = 0, kept = 0;
+	size_t most = 0, longest = 0, kept = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		size_t filled = 0;
+		const size_t filled = count_filled(&chains[i]);
 
-		for (size_t k = 0; k < chains[i].count; k++)
-			filled += chains[i].label[k].filled;
 		most = filled > most ? filled : most;
+		longest = chains[i].count > longest ? chains[i].count : longest;
 	}
 	for (size_t i = 0; i < count; i++) {
-		size_t filled = 0;
+		const bool weak = (most >= SECOND_REPORT_ROWS && count_filled(&chains[i]) < SECOND_REPORT_ROWS) ||
+		    (chains[i].count < SECOND_REPORT_ROWS && longest > 2 * chains[i].count);
 
-		for (size_t k = 0; k < chains[i].count; k++)
-			filled += chains[i].label[k].filled;
-		if (count > 1 && most >= SECOND_REPORT_ROWS && filled < SECOND_REPORT_ROWS)
+		if (count > 1 && weak)
 			chain_free(&chains[i]);
 		else
 			chains[kept++] = chains[i];

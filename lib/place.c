@@ -191,14 +191,16 @@ struct placing {
 	bool lossy;                  /* a row is open */
 	bool partial;                /* a row has some of its values, not all */
 	bool full;                   /* a row has all */
+	bool bare;                   /* most rows have no trace of their cells */
 	bool bounded;                /* most rows have their values in known cells */
+	bool refuted;                /* no way to fill them satisfies it */
 	bool solved;                 /* arithmetic settled the open rows, as far as it can */
 };
 
 /* Looks at all rows; true where arithmetic may be asked: nothing is in doubt from the start. */
 static bool survey(struct placing *placing)
 {
-	size_t known = 0, loose = 0;
+	size_t known = 0, loose = 0, empty = 0;
 	bool sound = true;
 
 	for (size_t i = 0; i < placing->count; i++) {
@@ -213,7 +215,9 @@ static bool survey(struct placing *placing)
 		    !placing->choices[i].given_up;
 		if (row->count != 0)
 			*(is_bounded(row, placing->tokens) ? &known : &loose) += 1;
+		empty += row->count == 0;
 	}
+	placing->bare = 10 * empty > 6 * placing->count;
 	placing->bounded = known > loose;
 	return sound;
 }
@@ -223,7 +227,9 @@ static bool may_be_lost(const struct placing *placing, size_t at)
 {
 	const struct row *row = &placing->rows[at];
 
-	return row->count == 0 && !placing->choices[at].blank && (placing->bounded || !placing->orderly || (!placing->partial && placing->full));
+	return row->count == 0 && !placing->choices[at].blank && (placing->bounded ||
+	    !placing->orderly || (!placing->partial && placing->full) ||
+	    (placing->bare && placing->refuted));
 }
 
 /* Is the whole row in doubt, whatever its choices say? */
@@ -245,6 +251,17 @@ static bool in_doubt(const struct placing *placing, size_t at)
 	    beside_empty(placing->rows, placing->count, at, placing->tokens);
 }
 
+/* Do some of its values share a line and others not, where no cells are known? */
+static bool is_wrapped(const struct row *row, const struct tokens *tokens)
+{
+	size_t together = 0, apart = 0;
+
+	for (size_t i = 1; i < row->count; i++)
+		*(tokens->token[row->items[i].token].line == tokens->token[row->items[i - 1].token].line ? &together :
+		    &apart) += 1;
+	return together != 0 && apart != 0 && !is_bounded(row, tokens);
+}
+
 /* Is a row that has all its cells one that a doubled or dropped line may have filled? */
 static bool looks_mended(const struct placing *placing, size_t at)
 {
@@ -259,7 +276,7 @@ static bool looks_mended(const struct placing *placing, size_t at)
 		return false;
 	if (row->values != row->columns)
 		return placing->sums == SUMS_REVIEW && row->values != 0;
-	return has_blank_between(row) || (placing->lossy && !placing->tokens->token[row->items[0].token].bounded);
+	return has_blank_between(row) || is_wrapped(row, placing->tokens) || (placing->lossy && !placing->tokens->token[row->items[0].token].bounded);
 }
 
 static void tell(const struct placing *placing, size_t at)
@@ -284,7 +301,7 @@ void place_rows(struct row *rows, size_t count, const struct tokens *tokens, con
 	layout_choices(rows, count, tokens, gaps, placing.choices, debug);
 	sound = survey(&placing) && complete && placing.lossy;
 	if (sound && sums == SUMS_REQUESTS)
-		placing.solved = solve_requests(rows, count, tokens, placing.choices, debug);
+		placing.solved = solve_requests(rows, count, tokens, placing.choices, &placing.refuted, debug);
 	else if (sound && sums == SUMS_REVIEW)
 		placing.solved = solve_review(rows, tokens, placing.choices);
 	for (size_t i = 0; i < count; i++) {

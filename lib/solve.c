@@ -64,6 +64,7 @@ struct solver {
 	struct vector most;           /* the largest sums that any combination of totals allows */
 	struct layer *layers;         /* inner_count + 1 */
 	size_t steps;
+	bool given_up;                /* there was too much to look at: nothing is said */
 };
 
 /* Odd numbers without a pattern. */
@@ -442,13 +443,17 @@ static int32_t search(struct solver *solver)
 	if (!find_outer(solver))
 		return NO_COST;
 	find_inner(solver);
-	if (!each_balance(solver, widen))
+	if (!each_balance(solver, widen)) {
+		solver->given_up = true;
 		return NO_COST;
+	}
 	for (size_t c = 0; c < COLUMNS; c++)
 		if (solver->fixed.sum[c] > solver->most.sum[c])
 			return NO_COST;
-	if (!each_balance(solver, aim) || !make_states(solver))
+	if (!each_balance(solver, aim) || !make_states(solver)) {
+		solver->given_up = true;
 		return NO_COST;
+	}
 	go_forward(solver);
 	(void)each_balance(solver, meet);
 	go_backward(solver);
@@ -484,7 +489,7 @@ static void keep(struct solver *solver, size_t row, int32_t best)
 }
 
 bool solve_requests(const struct row *rows, size_t count, const struct tokens *tokens, struct choices *choices,
-    bool debug)
+    bool *refuted, bool debug)
 {
 	struct solver solver = { .rows = rows, .count = count, .tokens = tokens, .choices = choices };
 	int32_t best;
@@ -493,9 +498,10 @@ bool solve_requests(const struct row *rows, size_t count, const struct tokens *t
 	solver.inner = xcalloc(count, sizeof *solver.inner);
 	solver.layers = xcalloc(count + 1, sizeof *solver.layers);
 	best = search(&solver);
+	*refuted = best == NO_COST && !solver.given_up;
 	if (debug)
 		fprintf(stderr, "sums: %zu open rows, %zu steps, %s\n", solver.inner_count, solver.steps,
-		    best == NO_COST ? "no assignment" : "settled");
+		    best != NO_COST ? "settled" : solver.given_up ? "given up" : "no assignment");
 	for (size_t i = 0; i < count && best != NO_COST; i++)
 		keep(&solver, i, best);
 	for (size_t i = 0; i <= count; i++)
