@@ -292,6 +292,24 @@ static bool read_digits(struct slice text, size_t *at, struct figure *figure)
 	return *at > start;
 }
 
+/* Nothing but digits, as most values are. */
+static bool read_plain(struct slice text, struct figure *figure)
+{
+	if (text.len > 12)
+		return false;
+	for (size_t i = 0; i < text.len; i++) {
+		if (!is_digit(text.ptr[i])) {
+			figure->number = 0;
+			return false;
+		}
+		figure->number = figure->number * 10 + (text.ptr[i] - '0');
+	}
+	figure->kind = FIGURE_NUMBER;
+	figure->whole = true;
+	figure->padded = text.len > 1 && text.ptr[0] == '0';
+	return true;
+}
+
 /* Does the text start as figures do? */
 static bool may_be_figure(struct slice text)
 {
@@ -313,7 +331,7 @@ struct figure figure_read(struct slice text)
 
 	if (text.len == 0 || text.len > FIGURE_LONGEST)
 		return figure;
-	if (!may_be_figure(text))
+	if (read_plain(text, &figure) || !may_be_figure(text))
 		return figure;
 	core = (struct slice){ bytes, narrow(text, bytes, places) };
 	length = word_at(KEY_NIL, core);

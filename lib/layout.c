@@ -242,8 +242,8 @@ static bool offset_fits(const struct row *rows, size_t count, const struct token
     size_t offset)
 {
 	for (size_t i = 0; i < count; i++)
-		if (rows[i].values != 0 && is_bounded(&rows[i], tokens) && same_shape(row, &rows[i], tokens) &&
-		    !window_fits(&rows[i], offset))
+		if (rows[i].values != 0 && !window_fits(&rows[i], offset) && is_bounded(&rows[i], tokens) &&
+		    same_shape(row, &rows[i], tokens))
 			return false;
 	return true;
 }
@@ -424,12 +424,16 @@ static bool gaps_hold(const struct row *rows, size_t count, const struct tokens 
 
 void gaps_find(struct gaps *gaps, const struct row *rows, size_t count, const struct tokens *tokens)
 {
+	int base[2] = { 0, 0 };    /* the most common gap in columns, in lines */
+
 	gaps->found = false;
+	for (int lines = 0; lines < 2 && count != 0; lines++)
+		base[lines] = common_gap(rows, count, tokens, lines != 0);
 	for (int way = 0; way < 7 && count != 0; way++) {
 		gaps->weak = way == 0;
 		gaps->lines = way < 5;
 		gaps->leads = way == 3 || way == 4;
-		gaps->base = common_gap(rows, count, tokens, gaps->lines);
+		gaps->base = base[gaps->lines];
 		gaps->step = way == 1 || way == 3 || way == 5 ? 1 : gaps->base;
 		gaps->found = (gaps->weak || gaps->base > 0) && gaps_hold(rows, count, tokens, gaps);
 		if (gaps->found)

@@ -26,20 +26,22 @@ static bool is_rule(struct slice text)
 	return longest >= 3;
 }
 
-/* The lead bytes of the bars and of white space that are not ASCII. */
-static bool may_hold_bar(struct slice text)
+/* What bytes of a line make it worth a closer look. */
+enum { END = 1, BAR = 2, LEAD = 4, TAB = 8, COMMA = 16 };
+static const uint8_t marks[256] = {
+	['\n'] = END, ['\r'] = END, ['|'] = BAR, ['\a'] = BAR, ['\t'] = TAB, [','] = COMMA,
+	[0xc2] = LEAD, [0xe2] = LEAD, [0xef] = LEAD     /* of the bars that are not ASCII */
+};
+
+/* A bar that is not ASCII. */
+static bool holds_wide_bar(struct slice text)
 {
-	if (memchr(text.ptr, '|', text.len) != NULL || memchr(text.ptr, '\a', text.len) != NULL)
-		return true;
 	for (size_t i = 0; i + 1 < text.len; i++) {
-		const unsigned char lead = (unsigned char)text.ptr[i];
+		size_t length;
 
-		if (lead == 0xc2 || lead == 0xe2 || lead == 0xef) {
-			size_t length;
-
-			if (glyph_is_bar(utf8_decode((struct slice){ text.ptr + i, text.len - i }, &length)))
-				return true;
-		}
+		if (marks[(unsigned char)text.ptr[i]] == LEAD &&
+		    glyph_is_bar(utf8_decode((struct slice){ text.ptr + i, text.len - i }, &length)))
+			return true;
 	}
 	return false;
 }
@@ -49,8 +51,6 @@ static bool has_comma_cells(struct slice text)
 {
 	size_t cells = 0, values = 0;
 
-	if (memchr(text.ptr, ',', text.len) == NULL)
-		return false;
 	while (text.ptr != NULL) {
 		const struct slice cell = slice_cut(&text, ',');
 
@@ -63,7 +63,8 @@ static bool has_comma_cells(struct slice text)
 	return cells >= 2 && values >= 1;
 }
 
-static enum line_kind classify(struct slice text)
+/* `seen`: the marks of its bytes. */
+static enum line_kind classify(struct slice text, uint8_t seen)
 {
 	size_t length;
 	uint32_t first;
@@ -73,15 +74,15 @@ static enum line_kind classify(struct slice text)
 		return LINE_EMPTY;
 	core = glyph_trim(text);
 	if (core.len == 0)
-		return memchr(text.ptr, '\t', text.len) != NULL ? LINE_TABS : LINE_SPACES;
+		return (seen & TAB) != 0 ? LINE_TABS : LINE_SPACES;
 	first = utf8_decode(core, &length);
 	if ((glyph_is_rule(first) || glyph_is_bar(first)) && is_rule(core))
 		return LINE_RULE;
-	if (may_hold_bar(text))
+	if ((seen & BAR) != 0 || ((seen & LEAD) != 0 && holds_wide_bar(text)))
 		return LINE_BARS;
-	if (memchr(text.ptr, '\t', text.len) != NULL)
+	if ((seen & TAB) != 0)
 		return LINE_TABS;
-	return has_comma_cells(text) ? LINE_COMMAS : LINE_PLAIN;
+	return (seen & COMMA) != 0 && has_comma_cells(text) ? LINE_COMMAS : LINE_PLAIN;
 }
 
 void lines_cut(struct lines *lines, struct slice text)
@@ -91,15 +92,21 @@ void lines_cut(struct lines *lines, struct slice text)
 	*lines = (struct lines){ NULL, 0, 0 };
 	while (at < end) {
 		const char *stop = at;
+		uint8_t seen = 0;
 
-		while (stop < end && *stop != '\n' && *stop != '\r')
-			stop++;
+		for (; stop < end; stop++) {
+			const uint8_t mark = marks[(unsigned char)*stop];
+
+			if (mark == END)
+				break;
+			seen |= mark;
+		}
 		if (lines->count == lines->room) {
 			lines->room = lines->room != 0 ? lines->room * 2 : 512;
 			lines->line = xreallocarray(lines->line, lines->room, sizeof *lines->line);
 		}
 		lines->line[lines->count].text = (struct slice){ at, (size_t)(stop - at) };
-		lines->line[lines->count].kind = (uint8_t)classify(lines->line[lines->count].text);
+		lines->line[lines->count].kind = (uint8_t)classify(lines->line[lines->count].text, seen);
 		lines->count++;
 		at = stop + 1;
 		if (stop + 1 < end && *stop == '\r' && stop[1] == '\n')

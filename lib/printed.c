@@ -12,9 +12,18 @@ void printed_join(struct buffer *out, struct slice text, size_t start)
 {
 	while (text.len != 0) {
 		const char *const at = text.ptr;
-		const uint32_t point = utf8_next(&text);
+		uint32_t point;
 
+		/* A run without blanks is taken as a whole. */
+		do
+			point = utf8_next(&text);
+		while (!glyph_is_space(point) && text.len != 0);
 		if (glyph_is_space(point)) {
+			const char *last = text.ptr - 1;
+
+			while (((unsigned char)*last & 0xc0) == 0x80)
+				last--;
+			buffer_add(out, at, (size_t)(last - at));
 			if (out->len > start && is_ascii_letter(out->ptr[out->len - 1]) && text.len != 0 &&
 			    is_ascii_letter(text.ptr[0]))
 				buffer_add_char(out, ' ');

@@ -154,6 +154,8 @@ static bool is_flow(struct slice text)
 {
 	size_t lines = 0;
 
+	if (text.len < CELL_LINES)
+		return false;
 	if (text.len > CELL_BYTES)
 		return true;
 	while (text.ptr != NULL && lines <= CELL_LINES) {
@@ -164,10 +166,9 @@ static bool is_flow(struct slice text)
 }
 
 /* The tokens of one piece. */
-static void cut_piece(struct tokens *tokens, const struct piece *piece, uint16_t gap)
+static void cut_piece(struct tokens *tokens, const struct piece *piece, uint16_t gap, bool cell, bool flow)
 {
-	const bool cell = piece->bounded || (piece->table != 0 && piece->cell != 0);
-	const bool text = !cell || is_flow(piece->text);
+	const bool text = !cell || flow;
 	struct figure figure = { .kind = FIGURE_NONE };
 	uint32_t column = piece->column;
 	const struct slice content = glyph_trim(without_marks(piece->text, &column));
@@ -287,6 +288,7 @@ void tokens_cut(struct tokens *tokens, const struct doc *doc)
 		const size_t first = tokens->count;
 		const bool weak = piece->text.len == 0 && !piece->bounded && piece->table == 0;
 		const bool cell = piece->bounded || (piece->table != 0 && piece->cell != 0);
+		const bool flow = cell && is_flow(piece->text);
 
 		if (piece->merged && piece->text.len == 0)
 			continue;
@@ -296,13 +298,13 @@ void tokens_cut(struct tokens *tokens, const struct doc *doc)
 			band++;
 		}
 		gap += piece->gap;
-		cut_piece(tokens, piece, gap > UINT16_MAX ? UINT16_MAX : (uint16_t)gap);
+		cut_piece(tokens, piece, gap > UINT16_MAX ? UINT16_MAX : (uint16_t)gap, cell, flow);
 		if (!cell && drop_page_number(tokens, first))
 			gap--;      /* its line was put between others */
 		for (size_t t = first; t < tokens->count; t++) {
 			tokens->token[t].piece = (uint32_t)i;
 			tokens->token[t].band = piece->table != 0 ? band : piece->band;
-			tokens->token[t].bounded = cell && !is_flow(piece->text);
+			tokens->token[t].bounded = cell && !flow;
 		}
 		if (tokens->count != first && !weak)
 			gap = 0;
