@@ -320,3 +320,48 @@ struct slice row_text(const struct row *row, const struct tokens *tokens, int it
 	end = last->text.ptr + last->text.len;
 	return (struct slice){ first->text.ptr, (size_t)(end - first->text.ptr) };
 }
+
+/* Do the parts of a full row add up to its total? Rows without a total do not. */
+static bool adds_up(const struct row *row, const struct tokens *tokens)
+{
+	const size_t group = row->columns == 7 ? 7 : row->columns == ROW_COLUMNS ? 5 : 0;
+	int64_t sum = 0;
+	size_t at = 0;
+
+	for (size_t i = 0; i < row->count && group != 0; i++) {
+		int64_t number;
+
+		if (!row->items[i].value)
+			continue;
+		if (!row_number(row, tokens, (int)i, &number))
+			return false;
+		at++;
+		if (at % group == 0 && sum != number)
+			return false;
+		sum = at % group == 0 ? 0 : sum + number;
+	}
+	return group != 0;
+}
+
+bool row_is_wrapped(const struct row *row, const struct tokens *tokens)
+{
+	const struct token *first = NULL, *before = NULL;
+	bool beside = false, below = false, under = false;
+
+	for (size_t i = 0; i < row->count; i++) {
+		const struct token *token = &tokens->token[row->items[i].token];
+
+		if (!row->items[i].value)
+			continue;
+		if (token->bounded)
+			return false;
+		first = first != NULL ? first : token;
+		if (before != NULL) {
+			beside = beside || token->line == before->line;
+			below = below || token->line != before->line;
+			under = under || (token->line != first->line && token->x > tokens->token[row->first].x);
+		}
+		before = token;
+	}
+	return beside && below && (under || !adds_up(row, tokens));
+}

@@ -58,6 +58,10 @@ struct row {
 void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_band);
 void row_free(struct row *row);
 
+/* Do some values of a full row stand side by side and others on another line, with no bounds of cells? A value that
+ * was wrapped comes last in the text, wherever its column is. False where the sums show a row that was folded. */
+bool row_is_wrapped(const struct row *row, const struct tokens *tokens);
+
 /* The number in an item, where arithmetic can use it: blanks count 0. False else. */
 bool row_number(const struct row *row, const struct tokens *tokens, int item, int64_t *number);
 /* The text of an item as printed; lives as long as the doc. */
