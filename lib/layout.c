@@ -213,6 +213,12 @@ static size_t common_width(const struct row *rows, size_t count)
 	return 0;
 }
 
+/* Do the cells come from tags, so that none can have been lost? */
+static bool is_markup(const struct row *row, const struct tokens *tokens)
+{
+	return tokens->doc->pieces[tokens->token[row->items[0].token].piece].table != 0;
+}
+
 /* Where the header shows how rows are filled up, and the row is as wide as the others: the item at which its
  * columns start; SIZE_MAX else. */
 static size_t start_by_header(const struct row *rows, size_t count, const struct row *row)
@@ -291,7 +297,8 @@ static bool by_cells(const struct row *rows, size_t count, const struct tokens *
 		alike += rows[i].count != 0 && is_bounded(&rows[i], tokens) && same_shape(row, &rows[i], tokens);
 	if (alike < 2 && row->cut)
 		return false;
-	if (alike < 2 && !(row->count == row->columns && full.sharp == full.count && (full.count != 0 || count == 1)))
+	if (alike < 2 && !(row->count == row->columns && full.sharp == full.count &&
+	    (full.count != 0 || count == 1 || is_markup(row, tokens))))
 		return false;
 	if (row->count == row->columns) {
 		add_in_order(row, 0, choices);

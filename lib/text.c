@@ -146,6 +146,8 @@ static void read_bars(struct text_source *source, size_t line, const struct layo
 		if (text.len != 0) {
 			(void)source_add(source, line, text, bar || !first, band);
 			*open = !bar;
+		} else if (bar && first && layout->bar_rows && layout->bar_first && !*open) {
+			/* The bar that opens a row. */
 		} else if (bar && first && *open) {
 			source->doc->pieces[source->doc->count - 1].bounded = true;
 			*open = false;
