@@ -11,7 +11,6 @@ enum {
 	SCORE_SHARE = 20,         /* a label found whole */
 	SCORE_FILLED = 24,        /* values or blank cells follow it */
 	SCORE_RESTART = 130,      /* what a second report in the document must be worth more than */
-	FRAGMENT_LIMIT = 40,      /* characters of the longest label */
 	SCORE_FAR = 10,           /* what a label loses for every FAR tokens between it and the one before */
 	FAR = 80,
 	NUMBERING_REACH = 16,     /* values between a label's numbering and its words */
@@ -40,7 +39,7 @@ static bool is_form_text(const uint32_t *points, uint32_t length)
 
 bool token_is_fragment(const struct tokens *tokens, size_t token)
 {
-	return is_form_text(points_of(tokens, token), tokens->token[token].length);
+	return tokens->token[token].fragment;
 }
 
 /* The next token with words that may go on with a label whose next character is `wanted`;
@@ -253,8 +252,8 @@ static void find_places(struct places *places, const struct tokens *tokens)
 		if (tokens->token[t].kind != TOKEN_TEXT)
 			continue;
 		for (uint32_t at = 0; at < tokens->token[t].length; at++) {
-			if (!keys_start(KEY_ROW, FOLD_POINT(points[at])) ||
-			    (at != 0 && ((points[at] & FOLD_NUMBERED) == 0 || !is_form_text(points, at))))
+			if ((at != 0 && (points[at] & FOLD_NUMBERED) == 0) ||
+			    !keys_start(KEY_ROW, FOLD_POINT(points[at])) || (at != 0 && !is_form_text(points, at)))
 				continue;
 			for (size_t k = 0; k < count; k++) {
 				struct label label;

@@ -37,6 +37,10 @@ void stream_escape(struct slice text, struct buffer *out)
 			at += 8;
 			continue;
 		}
+		if ((unsigned char)text.ptr[at] >= 14 && text.ptr[at] != '\\') {
+			at++;
+			continue;
+		}
 		letter = escape_of(text.ptr[at++]);
 		if (letter == 0)
 			continue;

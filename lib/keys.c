@@ -318,7 +318,9 @@ static bool may_be_figure(struct slice text)
 	while (text.len != 0 && glyph_is_space(point))
 		point = utf8_next(&text);
 	point = fold_point(point);
-	return (point >= '0' && point <= '9') || keys_start(KEY_NIL, point) || keys_start(KEY_SIGN, point);
+	if (counts[KEY_ROW] == 0)
+		load();
+	return (point >= '0' && point <= '9') || (starts[point % POINTS] & (1u << KEY_NIL | 1u << KEY_SIGN)) != 0;
 }
 
 struct figure figure_read(struct slice text)

@@ -150,7 +150,7 @@ struct piece *source_add(struct text_source *source, size_t line, struct slice t
 	piece->band = band;
 	if (band > source->doc->bands)
 		source->doc->bands = band;
-	piece->garbled = glyph_has_garble(text);
+	piece->garbled = source->garbled && glyph_has_garble(text);
 	return piece;
 }
 

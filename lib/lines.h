@@ -38,6 +38,7 @@ struct text_source {
 	uint32_t column;
 	int32_t x;
 	bool any;             /* a piece was added */
+	bool garbled;         /* somewhere in the text bytes did not decode */
 };
 
 /* Adds a piece whose text (a view into line `line`, trimmed here) starts there. Bounds: piece.bounded. */

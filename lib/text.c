@@ -209,7 +209,7 @@ static void read_commas(struct text_source *source, size_t line)
 void text_read(struct slice text, struct doc *doc)
 {
 	struct lines lines;
-	struct text_source source = { .lines = &lines, .doc = doc };
+	struct text_source source = { .lines = &lines, .doc = doc, .garbled = glyph_has_garble(text) };
 	struct layout layout;
 	bool open = false;
 
@@ -217,9 +217,9 @@ void text_read(struct slice text, struct doc *doc)
 	layout = find_layout(&lines);
 	for (size_t i = 0; i < lines.count; i++) {
 		const struct line line = lines.line[i];
-		size_t behind = drawn_read(&source, i);
+		size_t behind = line.kind == LINE_RULE ? drawn_read(&source, i) : i;
 
-		if (behind == i)
+		if (behind == i && line.kind == LINE_RULE)
 			behind = dashed_read(&source, i);
 		if (behind != i) {
 			i = behind - 1;

@@ -11,6 +11,8 @@
 /* A cell with more lines or bytes than this is a part of the page's layout, and holds text, not a value. */
 enum { CELL_LINES = 6, CELL_BYTES = 600 };
 
+enum { FRAGMENT_LIMIT = 40 };  /* characters of the longest label */
+
 static struct token *add_token(struct tokens *tokens, enum token_kind kind, struct slice text)
 {
 	struct token *token;
@@ -257,6 +259,22 @@ static void drop_prose_numbers(struct tokens *tokens)
 	}
 }
 
+/* It is asked for again and again. */
+static void mark_fragments(struct tokens *tokens)
+{
+	for (size_t i = 0; i < tokens->count; i++) {
+		struct token *token = &tokens->token[i];
+		uint32_t plain[FRAGMENT_LIMIT];
+
+		token->fragment = token->length == 0;
+		if (token->length == 0 || token->length > FRAGMENT_LIMIT)
+			continue;
+		for (uint32_t k = 0; k < token->length; k++)
+			plain[k] = FOLD_POINT(tokens->points[token->folded + k]);
+		token->fragment = keys_fragment(plain, token->length);
+	}
+}
+
 /* A number of one or two between the words of a page's foot, on a line of its own, is a page's. The tokens go. */
 static bool drop_page_number(struct tokens *tokens, size_t first)
 {
@@ -312,6 +330,7 @@ void tokens_cut(struct tokens *tokens, const struct doc *doc)
 	join_units(tokens);
 	join_nils(tokens);
 	drop_prose_numbers(tokens);
+	mark_fragments(tokens);
 }
 
 void tokens_free(struct tokens *tokens)

@@ -33,6 +33,7 @@ struct token {
 	bool padded;            /* a zero before other digits: two numbers may have been joined */
 	bool torn;              /* a unit that may be its stands on the next line */
 	bool last;              /* touches the end of the document: may be cut */
+	bool fragment;          /* its words, if it has any, are a piece of a label of a column, a group or a caption */
 	bool shared;            /* its cell holds other tokens before it */
 };
 

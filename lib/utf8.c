@@ -49,6 +49,10 @@ size_t utf8_valid_length(struct slice text)
 				break;
 			at += 8;
 		}
+		/* Chinese, three bytes each. */
+		while (text.len - at >= 3 && bytes[at] >= 0xE1 && bytes[at] <= 0xEC && follows(bytes[at + 1]) &&
+		    follows(bytes[at + 2]))
+			at += 3;
 		if (at == text.len)
 			break;
 		length = sequence(bytes + at, text.len - at);
