@@ -521,6 +521,10 @@ void layout_choices(const struct row *rows, size_t count, const struct tokens *t
 			choices[i].blank = row->count == 0 && gaps.found && by_gaps(row, tokens, &gaps, &choice);
 		} else if (row->values > row->columns) {
 			excess(row, tokens, &choices[i]);
+			/* More space than usual behind the label: its own cell may be blank. */
+			if (row->columns == 1 && gaps.found && gaps.lines && row->items[0].value &&
+			    gap_before(tokens, row->items[0].token, true) != gaps.base)
+				choices[i].given_up = true;
 		} else if (by_cells(rows, count, tokens, row, shapes, &choices[i])) {
 			continue;
 		} else if (gaps.found && by_gaps(row, tokens, &gaps, &choice)) {

@@ -113,7 +113,8 @@ static bool take_text(struct row *row, const struct tokens *tokens, size_t at, b
 	}
 	if (token->bounded && band != 0 && token->band == band)
 		return true;
-	if (row->values != 0 || elsewhere) {
+	/* Behind values, or behind as many blank cells as the row has, the text of another line is not the row's. */
+	if (row->values != 0 || elsewhere || (row->count >= row->columns && !token->bounded && token->gap != 0)) {
 		*ended = true;
 		row->foreign = at;
 	} else {

@@ -72,7 +72,7 @@ def finish(text):
             value = piece[2:].rstrip(CLOSE)
             places[key] = (line, column, offset, value if piece.endswith(CLOSE) else (value,))
             piece = value
-        piece = piece.replace(CLOSE, '')
+        piece = piece.replace(CLOSE, '').replace(OPEN, '')
         plain.append(piece)
         offset += len(piece)
         if '\n' in piece:

@@ -45,8 +45,9 @@ def label_with(rng, text, chance, breaks):
     """A label, broken at a random place (or two) by one of the breaks."""
     if OPEN in text or len(text) < 3 or rng.random() >= chance:
         return text
-    for _ in range(rng.choice([1, 1, 2])):
-        at = rng.randint(1, len(text) - 1)
+    # from behind, so that a break never falls into another
+    places = sorted({rng.randint(1, len(text) - 1) for _ in range(rng.choice([1, 1, 2]))}, reverse=True)
+    for at in places:
         if text[at - 1].isalnum() and text[at].isalnum() and text[at].isascii() and text[at - 1].isascii():
             continue
         text = text[:at] + rng.choice(breaks) + text[at:]
