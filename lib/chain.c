@@ -11,6 +11,7 @@ enum {
 	SCORE_SHARE = 20,         /* a label found whole */
 	SCORE_FILLED = 24,        /* values or blank cells follow it */
 	SCORE_RESTART = 130,      /* what a second report in the document must be worth more than */
+	FRAGMENT_LIMIT = 40,      /* characters of the longest label */
 	SCORE_FAR = 10,           /* what a label loses for every FAR tokens between it and the one before */
 	FAR = 80,
 	NUMBERING_REACH = 16,     /* values between a label's numbering and its words */
