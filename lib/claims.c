@@ -48,6 +48,7 @@ void claims_add(struct claims *claims, struct slice row, struct slice column, co
 
 	claim.kind = kind_of(column, &claim.group);
 	claim.has_number = value->has_number && value->status != CELL_AMBIGUOUS;
+	claim.empty = value->status == CELL_BLANK;
 	claim.number = value->number;
 	claim.measure = claims->text.len;
 	claim.measure_length = row.len;
@@ -128,7 +129,7 @@ static const struct claim *find_one(const struct claims *claims, size_t first, e
 				return NULL;
 			found = &claims->list[i];
 		}
-	return found != NULL && found->has_number ? found : NULL;
+	return found;
 }
 
 /* Rounding or cutting off may change the last digit by one at most. */
@@ -144,17 +145,27 @@ static bool percent_holds(const struct claim *percent, struct number exact)
 	return number_compare(difference, unit) < 0;
 }
 
-static bool check_percent(const struct claims *claims, const struct claim *percent, size_t first, struct claim_finding *out)
+static bool check_percent(const struct claims *claims, const struct claim *percent, size_t first, const struct sheet *sheet,
+    struct claim_finding *out)
 {
 	const struct claim *part = find_one(claims, first, CLAIM_PART), *base = find_one(claims, first, CLAIM_BASE);
-	struct number hundredfold, exact;
+	struct number hundredfold, exact, whole;
 
-	if (part == NULL || base == NULL || !percent->has_number)
+	if (part == NULL || !part->has_number || base == NULL || !percent->has_number)
 		return false;
 	out->check.at = measure_of(claims, part);
+	whole = base->number;
+	if (!base->has_number) {
+		/* The prose does not state the whole, it only names it. */
+		if (!base->empty || base->measure_length == 0)
+			return false;
+		out->finding = (struct finding){ .status = STATUS_UNKNOWN };
+		if (!cell_of(sheet, measure_of(claims, base), &whole, &out->check.edition))
+			return true;
+	}
 	out->check.edition = (struct slice){ "", 0 };
 	if (!number_shift(part->number, 2, &hundredfold)
-	    || !number_divide(hundredfold, base->number, percent->number.decimals + 4, &exact))
+	    || !number_divide(hundredfold, whole, percent->number.decimals + 4, &exact))
 		return false;
 	settle(&out->finding, percent->number, exact, percent_holds(percent, exact));
 	return true;
@@ -207,7 +218,7 @@ size_t claims_check(struct claims *claims, const struct rules *rules, const stru
 		if (claim->kind == CLAIM_CELL && (out->check.rule = cell) != NULL)
 			made = check_cell(claims, claim, sheet, out);
 		else if (claim->kind == CLAIM_PERCENT && (out->check.rule = percent) != NULL)
-			made = check_percent(claims, claim, first, out);
+			made = check_percent(claims, claim, first, sheet, out);
 		else if (claim->kind == CLAIM_SUM && (out->check.rule = sum) != NULL)
 			made = check_sum(claims, claim, first, out);
 		if (!made)

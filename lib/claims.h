@@ -21,7 +21,7 @@ enum claim_kind { CLAIM_CELL, CLAIM_PART, CLAIM_BASE, CLAIM_PERCENT, CLAIM_ITEM,
 struct claim {
 	enum claim_kind kind;
 	uint32_t group, order;
-	bool has_number;
+	bool has_number, empty;
 	struct number number;
 	size_t measure, measure_length;        /* in the claims' text */
 	size_t remark, remark_length;          /* words and place */

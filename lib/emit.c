@@ -42,9 +42,9 @@ static void add_notes(struct buffer *out, unsigned notes)
 	}
 }
 
-static void add_source(struct emitter *emitter, const struct token *token, struct buffer *out)
+void source_print(const struct tokens *tokens, const struct token *token, uint32_t column, struct buffer *out)
 {
-	const struct piece *piece = &emitter->report->tokens->doc->pieces[token->piece];
+	const struct piece *piece = &tokens->doc->pieces[token->piece];
 
 	if (piece->table != 0) {
 		buffer_add_char(out, 't');
@@ -53,10 +53,10 @@ static void add_source(struct emitter *emitter, const struct token *token, struc
 		buffer_add_unsigned(out, piece->row);
 		buffer_add_text(out, ".c");
 		buffer_add_unsigned(out, piece->cell);
-	} else if (!emitter->report->tokens->doc->rendered) {
+	} else if (!tokens->doc->rendered) {
 		buffer_add_unsigned(out, token->line);
 		buffer_add_char(out, ':');
-		buffer_add_unsigned(out, token->column);
+		buffer_add_unsigned(out, column);
 	}
 }
 
@@ -91,7 +91,7 @@ static void write_record(struct emitter *emitter, const struct form_cell *cell, 
 	add_notes(out, notes);
 	buffer_add_char(out, '\t');
 	if (token != NULL)
-		add_source(emitter, token, out);
+		source_print(emitter->report->tokens, token, token->column, out);
 	if (emitter->identity->words)
 		buffer_add_char(out, '\t');
 	output_end_raw(emitter->output);

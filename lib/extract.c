@@ -16,15 +16,20 @@ void extract_result_free(struct extract_result *result)
 	*result = (struct extract_result){ 0 };
 }
 
-/* What is said between the report's first piece and the next report's. */
-static void extract_prose(const struct report *report, const struct identity *identity, struct prose *prose, struct output *output)
+/* What is said before the report's tables and behind them; what was read as the row of the last table is no prose. */
+static void extract_prose(const struct report *report, const struct identity *identity, const struct title *title,
+    const struct chain *chain, struct prose *prose, struct output *output)
 {
-	const struct tokens *tokens = report->tokens;
 	const struct prose_report whose = { identity->name, identity->org, identity->year,
-		slice_from(edition_name(report->edition)) };
+		slice_from(edition_name(report->edition)), title->year };
+	size_t behind = chain->label[chain->count - 1].last + 1;
+	unsigned long groups = 0;
 
-	prose_write(prose, tokens->doc, report->first < tokens->count ? tokens->token[report->first].piece : 0,
-	    report->stop < tokens->count ? tokens->token[report->stop].piece : tokens->doc->count, &whose, output);
+	for (size_t i = 0; i < report->review.count; i++)
+		if (report->review.items[i].token >= behind)
+			behind = report->review.items[i].token + 1;
+	prose_write(prose, report->tokens, title->start, chain->label[0].first, &whose, &groups, output);
+	prose_write(prose, report->tokens, behind, title->until, &whose, &groups, output);
 }
 
 static void extract_one(const struct tokens *tokens, const struct chain *chain, size_t first, size_t stop,
@@ -50,7 +55,7 @@ static void extract_one(const struct tokens *tokens, const struct chain *chain, 
 		result->absent[result->reports] = (struct buffer){ NULL, 0, 0 };
 		emit_report(&report, &identity, output, &result->absent[result->reports]);
 		if (prose != NULL)
-			extract_prose(&report, &identity, prose, output);
+			extract_prose(&report, &identity, &title, chain, prose, output);
 		result->reports++;
 		result->cut = result->cut || report.cut;
 	}

@@ -1,59 +1,440 @@
-/* Paragraphs put together from lines, and patterns run over them. */
+/* Paragraph by paragraph, clause by clause: figures, their measures, enumerations, percentages. */
 #include "prose.h"
 
+#include "emit.h"
 #include "number.h"
-#include "phrase.h"
+#include "paragraph.h"
 #include "utf8.h"
+#include "wording.h"
 
 #include <stdlib.h>
 
-/* Groups of a pattern that are looked at: the whole and nine. How far a claim looks back, in bytes and in figures: a
- * long sentence, a long paragraph. */
-enum { GROUPS = 10, SENTENCE = 600, PARAGRAPH = 2000, FIGURES = 100 };
-
-/* A number in the paragraph with its counter. */
-struct figure {
-	struct slice text, unit;
-	struct number number;
-	bool head;               /* the text calls it a total */
-	const struct figure *base;     /* what it is said to be a share of, or NULL */
-	struct number percent;
+/* The figure of a clause. */
+struct figure_stated {
+	struct slice number;      /* in the prose's text; ptr NULL: the clause has none */
+	const char *measure;      /* TABLE/ROW/COLUMN, "-" for one that belongs to the applications, or "" */
+	bool percent;             /* the clause is a percentage of the figure before it */
+	struct slice of;          /* of what, in its words */
 };
 
-/* A line of the paragraph. */
-struct span {
-	size_t start;
-	const struct piece *piece;
-};
-
+/* The prose of a report, paragraph by paragraph. */
 struct prose {
-	struct phrases phrases;
-	/* the paragraph under way */
-	struct buffer text;
-	struct span *spans;
-	size_t span_count, span_room;
-	struct figure *figures;
-	size_t figure_count, figure_room;
+	struct phrases *phrases;
+	struct paragraph paragraph;
+	struct figure_stated *figures;   /* one for each clause */
+	size_t room;
+	struct buffer name, column, value, source, words;
 	/* the report under way */
-	const struct doc *doc;
 	const struct prose_report *report;
 	struct output *output;
-	unsigned long group;
-	struct buffer column, source;
-	/* the place that was asked for last: the next is mostly near by */
-	const struct span *last_span;  /* NULL: none in this paragraph */
-	size_t last_offset;
-	unsigned long last_column;
+	unsigned long groups;
+	/* the paragraph under way */
+	size_t received;          /* the clause that tells of applications received, + 1; 0: none yet */
+	bool topic;               /* the figures before were of the applications */
+	bool others;              /* other figures came before */
+	bool carried;             /* it speaks of applications carried over */
 };
+
+static struct slice clause_text(const struct paragraph *paragraph, size_t clause)
+{
+	const struct clause *of = &paragraph->clauses[clause];
+
+	return (struct slice){ paragraph->text.ptr + of->from, of->to - of->from };
+}
+
+static struct slice part_of(const struct paragraph *paragraph, size_t from, size_t to)
+{
+	return (struct slice){ paragraph->text.ptr + from, to - from };
+}
+
+/* ---- records ---- */
+
+/* A record; `number` empty for a base that only its measure tells; `unit`: a part of the text behind it. */
+static void write_claim(struct prose *prose, const char *measure, const char *kind, bool grouped, struct slice number,
+    struct slice unit, size_t clause)
+{
+	const struct paragraph *paragraph = &prose->paragraph;
+	struct output *output = prose->output;
+	const size_t at = (size_t)((number.len != 0 ? number.ptr : clause_text(paragraph, clause).ptr) - paragraph->text.ptr);
+	uint32_t column;
+	const struct token *token = paragraph_place(paragraph, at, &column);
+
+	prose->column.len = prose->value.len = prose->source.len = prose->words.len = 0;
+	buffer_add_text(&prose->column, kind);
+	if (grouped) {
+		buffer_add_char(&prose->column, '.');
+		buffer_add_unsigned(&prose->column, prose->groups);
+	}
+	paragraph_print(paragraph, at, at + number.len, &prose->value);
+	source_print(paragraph->tokens, token, column, &prose->source);
+	paragraph_print(paragraph, paragraph->clauses[clause].from, paragraph->clauses[clause].to, &prose->words);
+	output_field(output, prose->report->name);
+	output_field(output, prose->report->org);
+	output_field(output, prose->report->year);
+	output_field(output, prose->report->edition);
+	output_field(output, SLICE("claims"));
+	output_field(output, slice_from(measure[0] == '-' ? "" : measure));
+	output_field(output, buffer_slice(&prose->column));
+	output_field(output, buffer_slice(&prose->value));
+	output_field(output, unit);
+	output_field(output, token->garbled ? SLICE("garbled") : SLICE(""));
+	output_field(output, buffer_slice(&prose->source));
+	output_field(output, buffer_slice(&prose->words));
+	output_end(output);
+}
+
+/* What the figure of a clause counts: its counter ends the clause. */
+static struct slice counter_of(const struct prose *prose, size_t clause)
+{
+	const struct slice number = prose->figures[clause].number, text = clause_text(&prose->paragraph, clause);
+	const char *const behind = number.ptr + number.len;
+
+	return (struct slice){ behind, (size_t)(text.ptr + text.len - behind) };
+}
+
+/* A number as printed, in narrow digits; thousands may be parted. */
+static bool read_number(struct slice text, struct number *number)
+{
+	char digits[32];
+	size_t count = 0;
+
+	for (size_t i = 0; i < text.len && count < sizeof digits; i++)
+		if (text.ptr[i] != ',')
+			digits[count++] = text.ptr[i];
+	return number_parse((struct slice){ digits, count }, number);
+}
+
+/* ---- is it certain? ---- */
+
+/* How far is looked, in bytes, for what makes a figure doubtful: what comes later in its sentence or paragraph is. */
+enum { SENTENCE_MOST = 2000, PARAGRAPH_MOST = 12000, BEHIND_MOST = 2000 };
+
+/* Is every year named in the part of the text that of the report? The last one, where only that counts. */
+static bool years_fit(const struct prose *prose, size_t from, size_t to, bool last)
+{
+	struct slice text = part_of(&prose->paragraph, 0, to);
+	struct phrase phrase;
+	bool fit = true;
+
+	while (phrase_find(prose->phrases, PHRASE_YEAR, text, from, &phrase)) {
+		const bool same = prose->report->number != 0 && wording_number(phrase.group[1]) == prose->report->number;
+
+		fit = same && (last || fit);
+		from = (size_t)(phrase.group[0].ptr - text.ptr) + phrase.group[0].len;
+	}
+	return fit;
+}
+
+/* Nothing before the clause makes its figure one of another time, of a part of the agency, of someone else. */
+static bool is_own(const struct prose *prose, size_t clause)
+{
+	const struct paragraph *paragraph = &prose->paragraph;
+	const struct clause *of = &paragraph->clauses[clause];
+
+	return of->from - of->sentence <= SENTENCE_MOST && of->from <= PARAGRAPH_MOST &&
+	    years_fit(prose, of->sentence, of->to, false) && years_fit(prose, 0, of->to, true) &&
+	    !phrase_find(prose->phrases, PHRASE_REFUSE, part_of(paragraph, of->sentence, of->from), 0, NULL) &&
+	    !phrase_find(prose->phrases, PHRASE_PLACE, part_of(paragraph, 0, of->from), 0, NULL);
+}
+
+static bool is_received(const char *measure)
+{
+	return strcmp(measure, "requests/received/total") == 0;
+}
+
+/* Does the paragraph go on to say that what was carried over is in the figure? */
+static bool is_included(const struct prose *prose, size_t clause)
+{
+	const struct slice text = buffer_slice(&prose->paragraph.text);
+	const size_t at = prose->paragraph.clauses[clause].to;
+	size_t stop = text.len - at <= BEHIND_MOST ? text.len : at + BEHIND_MOST;
+
+	/* A character that is cut is no text. */
+	while (stop < text.len && ((unsigned char)text.ptr[stop] & 0xc0) == 0x80)
+		stop++;
+	return phrase_find(prose->phrases, PHRASE_INCLUDED, part_of(&prose->paragraph, at, stop), 0, NULL);
+}
+
+/* Is it of the applications, of all applicants? */
+static bool of_requests(const char *measure)
+{
+	const size_t length = strlen(measure);
+
+	return measure[0] == '-' ||
+	    (length > 15 && strncmp(measure, "requests/", 9) == 0 && strcmp(measure + length - 6, "/total") == 0);
+}
+
+/* The pattern of a measure that the clause fits, if it may be used here. */
+static bool find_measure(const struct prose *prose, size_t clause, struct phrase *phrase)
+{
+	const struct paragraph *paragraph = &prose->paragraph;
+	const struct slice text = clause_text(paragraph, clause);
+
+	if (phrase_find(prose->phrases, PHRASE_MEASURE, text, 0, phrase))
+		return true;
+	if (clause > 0 && is_received(prose->figures[clause - 1].measure) &&
+	    phrase_find(prose->phrases, PHRASE_APPLICANT, text, 0, phrase))
+		return true;
+	if (prose->topic && phrase_find(prose->phrases, PHRASE_TOPIC, text, 0, phrase))
+		return true;
+	return !prose->others && phrase_find(prose->phrases, PHRASE_BARE, text, 0, phrase) &&
+	    phrase_find(prose->phrases, PHRASE_SPEAKS, part_of(paragraph, 0, paragraph->clauses[clause].from), 0, NULL);
+}
+
+static bool has_digit(struct slice text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (text.ptr[i] >= '0' && text.ptr[i] <= '9')
+			return true;
+	return false;
+}
+
+/* What the clause states. */
+static void read_clause(struct prose *prose, size_t clause)
+{
+	const struct paragraph *paragraph = &prose->paragraph;
+	const struct slice text = clause_text(paragraph, clause);
+	struct figure_stated *figure = &prose->figures[clause];
+	struct phrase phrase;
+
+	*figure = (struct figure_stated){ .measure = "" };
+	if (!has_digit(text))
+		return;
+	if (phrase_find(prose->phrases, PHRASE_PERCENT, text, 0, &phrase)) {
+		figure->percent = true;
+		figure->of = phrase.group[1];
+		figure->number = phrase.group[2];
+	} else if (find_measure(prose, clause, &phrase)) {
+		figure->number = phrase.group[1];
+		if (is_own(prose, clause) && !(is_received(phrase.code) && is_included(prose, clause)))
+			figure->measure = phrase.code;
+		prose->topic = of_requests(figure->measure);
+		if (is_received(figure->measure))
+			prose->received = clause + 1;
+	} else if (phrase_find(prose->phrases, PHRASE_FIGURE, text, 0, &phrase)) {
+		figure->number = phrase.group[1];
+		prose->topic = false;
+		prose->others = true;
+	} else if (phrase_find(prose->phrases, PHRASE_COUNTED, text, 0, NULL)) {
+		prose->topic = false;
+		prose->others = true;
+	}
+}
+
+/* ---- figures ---- */
+
+/* The figures of a clause by themselves. */
+static void write_figures(struct prose *prose, size_t clause)
+{
+	const struct figure_stated *figure = &prose->figures[clause];
+	const struct slice text = clause_text(&prose->paragraph, clause);
+	struct phrase phrase;
+	size_t from = 0;
+
+	if (figure->percent)
+		return;
+	if (figure->measure[0] != '\0') {
+		write_claim(prose, figure->measure, "cell", false, figure->number, counter_of(prose, clause), clause);
+		return;
+	}
+	while (phrase_find(prose->phrases, PHRASE_COUNTED, text, from, &phrase)) {
+		write_claim(prose, "", "cell", false, phrase.group[1], phrase.group[2], clause);
+		from = (size_t)(phrase.group[0].ptr - text.ptr) + phrase.group[0].len;
+	}
+}
+
+/* ---- percentages ---- */
+
+/* The percentage in a clause, of the figure in the clause before it. `total`: the clause of the total of its enumeration, + 1. */
+static void write_percent(struct prose *prose, size_t clause, size_t total)
+{
+	const struct figure_stated *figures = prose->figures;
+	const struct figure_stated *part = &figures[clause - 1];
+	struct phrase base;
+
+	if (part->number.ptr == NULL || part->percent || !phrase_find(prose->phrases, PHRASE_BASE, figures[clause].of, 0, &base))
+		return;
+	if (base.code[0] == '\0' ? total == 0 : !of_requests(part->measure))
+		return;
+	if (is_received(base.code) && (prose->received == 0 || prose->carried))
+		return;
+	prose->groups++;
+	write_claim(prose, part->measure, "part", true, part->number, counter_of(prose, clause - 1), clause - 1);
+	if (base.code[0] == '\0')
+		write_claim(prose, figures[total - 1].measure, "base", true, figures[total - 1].number,
+		    counter_of(prose, total - 1), total - 1);
+	else if (is_received(base.code))
+		write_claim(prose, base.code, "base", true, figures[prose->received - 1].number,
+		    counter_of(prose, prose->received - 1), prose->received - 1);
+	else
+		write_claim(prose, base.code, "base", true, SLICE(""), SLICE(""), clause);
+	write_claim(prose, "", "percent", true, figures[clause].number, SLICE("%"), clause);
+}
+
+/* ---- enumerations ---- */
+
+/* An enumeration: from the clause that opens it up to the end of the sentence, or to what is no item. */
+struct enumeration {
+	size_t total;             /* the clause of its total */
+	size_t first, stop;       /* its clauses: items and their percentages */
+	size_t items, percents;
+	bool broken;              /* it goes on with what is no item */
+	bool rest;                /* its last item is what remains */
+	struct number percent;    /* all percentages together */
+	struct buffer names;      /* of its items, parted by | */
+};
+
+/* Is the clause before the opening one a total? */
+static bool opens(const struct prose *prose, size_t clause)
+{
+	const struct figure_stated *total;
+	struct slice text;
+
+	if (clause == 0 || !phrase_find(prose->phrases, PHRASE_LIST, clause_text(&prose->paragraph, clause), 0, NULL))
+		return false;
+	total = &prose->figures[clause - 1];
+	text = clause_text(&prose->paragraph, clause - 1);
+	if (total->number.ptr == NULL || total->percent || phrase_find(prose->phrases, PHRASE_ASIDE, text, 0, NULL))
+		return false;
+	if (is_received(total->measure))
+		return !prose->carried;
+	return phrase_find(prose->phrases, PHRASE_TOTAL, text, 0, NULL) || strcmp(total->measure, "requests/total/total") == 0;
+}
+
+/* Is the clause an item? Its name is added. */
+static bool add_item(const struct prose *prose, struct enumeration *list, size_t clause)
+{
+	const struct paragraph *paragraph = &prose->paragraph;
+	const struct figure_stated *figure = &prose->figures[clause];
+	struct slice text = clause_text(paragraph, clause);
+	struct number number, total;
+	struct phrase phrase;
+
+	if (figure->number.ptr == NULL || figure->percent || !slice_equal(counter_of(prose, list->total), counter_of(prose, clause)))
+		return false;
+	if (phrase_find(prose->phrases, PHRASE_LIST, text, 0, &phrase)) {
+		if (clause != list->first)
+			return false;
+		text.ptr += phrase.group[0].len;
+		text.len -= phrase.group[0].len;
+	}
+	/* What is more than the total is no part of it. */
+	if (phrase_find(prose->phrases, PHRASE_ASIDE, text, 0, NULL) || !read_number(figure->number, &number) ||
+	    !read_number(prose->figures[list->total].number, &total) || number_compare(number, total) > 0)
+		return false;
+	text.len = (size_t)(figure->number.ptr - text.ptr);
+	if (list->items++ != 0)
+		buffer_add_char(&list->names, '|');
+	buffer_add_slice(&list->names, text);
+	list->rest = phrase_find(prose->phrases, PHRASE_REST, text, 0, NULL);
+	return true;
+}
+
+static bool add_percent(const struct prose *prose, struct enumeration *list, size_t clause)
+{
+	struct number number;
+
+	if (list->items == 0 || list->percents == list->items || !prose->figures[clause].percent ||
+	    prose->figures[clause - 1].percent || !read_number(prose->figures[clause].number, &number) ||
+	    !number_add(list->percent, number, &list->percent))
+		return false;
+	list->percents++;
+	return true;
+}
+
+static void read_enumeration(const struct prose *prose, struct enumeration *list)
+{
+	const struct paragraph *paragraph = &prose->paragraph;
+	size_t at = list->first;
+
+	for (; at < paragraph->clause_count && paragraph->clauses[at].sentence == paragraph->clauses[list->first].sentence; at++) {
+		struct phrase phrase;
+		const struct slice text = clause_text(paragraph, at);
+		const bool bare = at == list->first && phrase_find(prose->phrases, PHRASE_LIST, text, 0, &phrase) &&
+		    phrase.group[0].len == text.len;
+
+		if (bare || add_item(prose, list, at) || add_percent(prose, list, at))
+			continue;
+		list->broken = has_digit(text) && !list->rest;
+		break;
+	}
+	list->stop = at;
+}
+
+/* Does the enumeration tell itself that it is complete? Else it may name only what is worth naming. */
+static bool is_complete(const struct prose *prose, const struct enumeration *list)
+{
+	struct number difference;
+
+	if (list->broken || list->items < 2)
+		return false;
+	if (list->rest || phrase_find(prose->phrases, PHRASE_PARTS, buffer_slice(&list->names), 0, NULL))
+		return true;
+	/* Its percentages make a hundred, but for the rounding. */
+	if (list->percents != list->items || !number_subtract(list->percent, number_from(100), &difference))
+		return false;
+	if (difference.digits < 0)
+		difference.digits = -difference.digits;
+	return number_compare(difference, (struct number){ (int64_t)list->items, 2 }) <= 0;
+}
+
+/* The enumeration that the clause opens: its percentages and its sum. */
+static void write_enumeration(struct prose *prose, size_t clause, size_t *stop)
+{
+	struct enumeration list = { .total = clause - 1, .first = clause };
+
+	read_enumeration(prose, &list);
+	for (size_t at = list.first; at < list.stop; at++)
+		if (prose->figures[at].percent)
+			write_percent(prose, at, list.total + 1);
+	if (is_complete(prose, &list)) {
+		prose->groups++;
+		write_claim(prose, prose->figures[list.total].measure, "sum", true, prose->figures[list.total].number,
+		    counter_of(prose, list.total), list.total);
+		for (size_t at = list.first; at < list.stop; at++)
+			if (prose->figures[at].number.ptr != NULL && !prose->figures[at].percent)
+				write_claim(prose, prose->figures[at].measure, "item", true, prose->figures[at].number,
+				    counter_of(prose, at), at);
+	}
+	*stop = list.stop;
+	buffer_free(&list.names);
+}
+
+/* ---- paragraphs ---- */
+
+static void write_paragraph(struct prose *prose)
+{
+	const size_t count = prose->paragraph.clause_count;
+	size_t listed = 0;
+
+	if (count > prose->room) {
+		prose->room = 2 * count;
+		prose->figures = xreallocarray(prose->figures, prose->room, sizeof *prose->figures);
+	}
+	prose->received = 0;
+	prose->topic = prose->others = false;
+	prose->carried = phrase_find(prose->phrases, PHRASE_CARRIED, buffer_slice(&prose->paragraph.text), 0, NULL);
+	for (size_t i = 0; i < count; i++)
+		read_clause(prose, i);
+	for (size_t i = 0; i < count; i++)
+		write_figures(prose, i);
+	for (size_t i = 0; i < count; i++)
+		if (i >= listed && opens(prose, i))
+			write_enumeration(prose, i, &listed);
+		else if (i >= listed && i > 0 && prose->figures[i].percent)
+			write_percent(prose, i, 0);
+}
 
 struct prose *prose_open(struct error *err)
 {
-	struct prose *prose = xcalloc(1, sizeof *prose);
+	struct phrases *phrases = phrases_open(err);
+	struct prose *prose;
 
-	if (phrases_init(&prose->phrases, err) < 0) {
-		prose_close(prose);
+	if (phrases == NULL)
 		return NULL;
-	}
+	prose = xcalloc(1, sizeof *prose);
+	prose->phrases = phrases;
+	prose->paragraph.phrases = phrases;
 	return prose;
 }
 
@@ -61,401 +442,36 @@ void prose_close(struct prose *prose)
 {
 	if (prose == NULL)
 		return;
-	phrases_free(&prose->phrases);
-	buffer_free(&prose->text);
-	free(prose->spans);
+	phrases_close(prose->phrases);
+	paragraph_free(&prose->paragraph);
 	free(prose->figures);
+	buffer_free(&prose->name);
 	buffer_free(&prose->column);
+	buffer_free(&prose->value);
 	buffer_free(&prose->source);
+	buffer_free(&prose->words);
 	free(prose);
 }
 
-/* A pattern that gives up (a limit) has not matched: no claim is made of it. */
-static bool matches(struct pattern *pattern, struct slice text)
+void prose_write(struct prose *prose, const struct tokens *tokens, size_t first, size_t stop,
+    const struct prose_report *report, unsigned long *groups, struct output *output)
 {
-	return pattern_match(pattern, text, NULL) > 0;
-}
+	struct slice name = report->org;
 
-static bool find(struct pattern *pattern, struct slice text, size_t from, struct slice group[GROUPS])
-{
-	for (size_t i = 0; i < GROUPS; i++)
-		group[i] = (struct slice){ NULL, 0 };
-	return pattern_find(pattern, text, from, group, GROUPS, NULL) > 0;
-}
-
-/* The number of a figure; false where it is none that can be told exactly. */
-static bool read_number(struct slice text, struct number *number)
-{
-	char plain[24];
-	size_t length = 0;
-
-	for (size_t i = 0; i < text.len; i++) {
-		if (text.ptr[i] == ',')
-			continue;
-		if (length == sizeof plain)
-			return false;
-		plain[length++] = text.ptr[i];
-	}
-	return number_parse((struct slice){ plain, length }, number);
-}
-
-/* ---- the records ---- */
-
-/* The column of a byte of the line, in code points. */
-static unsigned long column_of(struct prose *prose, const struct span *span, size_t offset)
-{
-	const char *text = prose->text.ptr;
-
-	if (prose->last_span != span || prose->last_offset > offset + SENTENCE) {
-		prose->last_span = span;
-		prose->last_offset = span->start;
-		prose->last_column = span->piece->column;
-	}
-	if (offset >= prose->last_offset)
-		prose->last_column += utf8_count((struct slice){ text + prose->last_offset, offset - prose->last_offset });
-	else
-		prose->last_column -= utf8_count((struct slice){ text + offset, prose->last_offset - offset });
-	prose->last_offset = offset;
-	return prose->last_column;
-}
-
-static void find_source(struct prose *prose, const char *at)
-{
-	const size_t offset = (size_t)(at - prose->text.ptr);
-	const struct span *span;
-	size_t low = 0, high = prose->span_count;
-
-	prose->source.len = 0;
-	/* The last line that starts at the byte or before. */
-	while (high - low > 1) {
-		const size_t middle = low + (high - low) / 2;
-
-		if (prose->spans[middle].start <= offset)
-			low = middle;
-		else
-			high = middle;
-	}
-	span = &prose->spans[low];
-	if (span->piece->table != 0) {
-		const uint32_t numbers[] = { span->piece->table, span->piece->row, span->piece->cell };
-		static const char *const before[] = { "t", ".r", ".c" };
-
-		for (size_t i = 0; i < 3; i++) {
-			buffer_add_text(&prose->source, before[i]);
-			buffer_add_unsigned(&prose->source, numbers[i]);
-		}
-	} else if (!prose->doc->rendered) {
-		buffer_add_unsigned(&prose->source, span->piece->line);
-		buffer_add_char(&prose->source, ':');
-		buffer_add_unsigned(&prose->source, column_of(prose, span, offset));
-	}
-}
-
-/* One record: what the figure is (a kind, and its group where not 0), the figure, its unit, the words. */
-static void write_claim(struct prose *prose, struct slice measure, const char *kind, unsigned long group, struct slice value,
-    struct slice unit, struct slice words)
-{
-	struct output *output = prose->output;
-
-	prose->column.len = 0;
-	buffer_add_text(&prose->column, kind);
-	if (group != 0) {
-		buffer_add_char(&prose->column, '.');
-		buffer_add_unsigned(&prose->column, group);
-	}
-	find_source(prose, value.ptr);
-	output_field(output, prose->report->name);
-	output_field(output, prose->report->org);
-	output_field(output, prose->report->year);
-	output_field(output, prose->report->edition);
-	output_field(output, SLICE("claims"));
-	output_field(output, measure);
-	output_field(output, buffer_slice(&prose->column));
-	output_field(output, value);
-	output_field(output, unit);
-	output_field(output, SLICE(""));
-	output_field(output, buffer_slice(&prose->source));
-	output_field(output, words);
-	output_end(output);
-}
-
-/* ---- the claims of a paragraph ---- */
-
-/* Where the sentence begins that holds the byte: behind the last full stop or semicolon (U+3002, U+FF1B). */
-static size_t sentence_start(struct slice text, size_t at)
-{
-	size_t steps = 0;
-
-	/* Not into the middle of a character. */
-	while (at > 0 && (steps++ < SENTENCE || ((unsigned char)text.ptr[at] & 0xc0) == 0x80)) {
-		if (at >= 3 && (memcmp(text.ptr + at - 3, "\xe3\x80\x82", 3) == 0 || memcmp(text.ptr + at - 3, "\xef\xbc\x9b", 3) == 0))
-			break;
-		at--;
-	}
-	return at;
-}
-
-/* Does the sentence so far speak of another year, or of a part of one? */
-static bool is_other_time(const struct prose *prose, struct slice sentence)
-{
-	struct slice group[GROUPS];
-	size_t from = 0;
-
-	if (matches(prose->phrases.partial, sentence))
-		return true;
-	while (find(prose->phrases.year, sentence, from, group)) {
-		if (!slice_equal(group[1], prose->report->year))
-			return true;
-		from = (size_t)(group[0].ptr + group[0].len - sentence.ptr);
-	}
-	return false;
-}
-
-/* The paragraph up to there, or as much of its end as is looked at. */
-static struct slice paragraph_before(struct slice text, size_t stop)
-{
-	size_t start = stop > PARAGRAPH ? stop - PARAGRAPH : 0;
-
-	while (start < stop && ((unsigned char)text.ptr[start] & 0xc0) == 0x80)
-		start++;
-	return (struct slice){ text.ptr + start, stop - start };
-}
-
-static void find_cells(struct prose *prose, const struct phrase *phrase, struct slice text)
-{
-	struct slice group[GROUPS];
-	size_t from = 0;
-
-	while (find(phrase->pattern, text, from, group)) {
-		const size_t start = (size_t)(group[0].ptr - text.ptr), stop = start + group[0].len;
-		const size_t sentence = sentence_start(text, start);
-		const struct slice context = { text.ptr + sentence, stop - sentence };
-		const struct slice before = paragraph_before(text, stop);
-		const bool certain = !is_other_time(prose, context)
-		    && (phrase->needs == NULL || matches(phrase->needs, before))
-		    && (phrase->unless == NULL || !matches(phrase->unless, context));
-
-		from = stop;
-		write_claim(prose, certain ? phrase->measure : SLICE(""), "cell", 0, group[1], SLICE(""), group[0]);
-	}
-}
-
-static void find_figures(struct prose *prose, struct slice text)
-{
-	struct slice group[GROUPS];
-	size_t from = 0;
-
-	prose->figure_count = 0;
-	while (find(prose->phrases.number, text, from, group)) {
-		struct figure figure = { .text = group[1], .unit = group[2] };
-
-		from = (size_t)(group[0].ptr + group[0].len - text.ptr);
-		if (!read_number(figure.text, &figure.number))
-			continue;
-		if (prose->figure_count == prose->figure_room) {
-			prose->figure_room = prose->figure_room * 2 + 32;
-			prose->figures = xreallocarray(prose->figures, prose->figure_room, sizeof *prose->figures);
-		}
-		prose->figures[prose->figure_count++] = figure;
-	}
-}
-
-static struct figure *figure_at(const struct prose *prose, const char *at)
-{
-	size_t low = 0, high = prose->figure_count;
-
-	while (low < high) {
-		const size_t middle = low + (high - low) / 2;
-
-		if (prose->figures[middle].text.ptr == at)
-			return &prose->figures[middle];
-		if (prose->figures[middle].text.ptr < at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return NULL;
-}
-
-static void find_heads(struct prose *prose, const struct phrase *phrase, struct slice text)
-{
-	struct slice group[GROUPS];
-	size_t from = 0;
-
-	while (find(phrase->pattern, text, from, group)) {
-		struct figure *figure = figure_at(prose, group[1].ptr);
-
-		if (figure != NULL)
-			figure->head = true;
-		from = (size_t)(group[0].ptr + group[0].len - text.ptr);
-	}
-}
-
-/* Is the percentage that of part in base, rounded or cut off? */
-static bool is_share(struct number percent, struct number part, struct number base)
-{
-	const struct number unit = { 1, percent.decimals };
-	struct number exact, difference;
-
-	if (!number_shift(part, 2, &part) || !number_divide(part, base, percent.decimals + 4, &exact)
-	    || !number_subtract(percent, exact, &difference))
-		return false;
-	if (difference.digits < 0)
-		difference.digits = -difference.digits;
-	return number_compare(difference, unit) < 0;
-}
-
-/*
- * What the part is a part of: the nearest figure before it that agrees with the percentage; else, where the words
- * speak of the whole, the nearest total, which it then contradicts; else nothing that is certain.
- */
-static const struct figure *base_of(const struct prose *prose, const struct figure *part, struct number percent, bool whole)
-{
-	const struct figure *head = NULL;
-
-	for (const struct figure *figure = part; figure > prose->figures && part - figure < FIGURES;) {
-		figure--;
-		if (!slice_equal(figure->unit, part->unit) || number_compare(figure->number, part->number) < 0)
-			continue;
-		if (is_share(percent, part->number, figure->number))
-			return figure;
-		if (figure->head && head == NULL)
-			head = figure;
-	}
-	return whole ? head : NULL;
-}
-
-static void find_shares(struct prose *prose, const struct phrase *phrase, struct slice text)
-{
-	struct slice group[GROUPS];
-	size_t from = 0;
-
-	while (find(phrase->pattern, text, from, group)) {
-		struct figure *part = figure_at(prose, group[1].ptr);
-		const struct figure *base;
-		struct number percent;
-
-		from = (size_t)(group[0].ptr + group[0].len - text.ptr);
-		if (part == NULL || !read_number(group[4], &percent))
-			continue;
-		part->base = base = base_of(prose, part, percent, group[3].len > 0);
-		part->percent = percent;
-		prose->group++;
-		write_claim(prose, SLICE(""), "part", prose->group, part->text, part->unit, group[0]);
-		if (base != NULL)
-			write_claim(prose, SLICE(""), "base", prose->group, base->text, base->unit, group[0]);
-		write_claim(prose, SLICE(""), "percent", prose->group, group[4], SLICE("%"), group[0]);
-	}
-}
-
-/* Shares of one figure that make up a hundred percent, by and large: then they are all of it. */
-static bool is_whole(const struct figure *base, const struct figure *stop)
-{
-	struct number sum = number_from(0);
-	size_t count = 0;
-
-	for (const struct figure *part = base; part < stop; part++)
-		if (part->base == base) {
-			count++;
-			if (!number_add(sum, part->percent, &sum))
-				return false;
-		}
-	return count > 1 && number_compare(sum, (struct number){ 995, 1 }) >= 0
-	    && number_compare(sum, (struct number){ 1005, 1 }) <= 0;
-}
-
-static void find_wholes(struct prose *prose)
-{
-	for (size_t i = 0; i < prose->figure_count; i++) {
-		const struct figure *base = &prose->figures[i];
-		const size_t left = prose->figure_count - i;
-		const struct figure *stop = base + (left < FIGURES ? left : FIGURES);
-
-		if (!base->head || !is_whole(base, stop))
-			continue;
-		prose->group++;
-		write_claim(prose, SLICE(""), "sum", prose->group, base->text, base->unit, base->text);
-		for (const struct figure *part = base; part < stop; part++)
-			if (part->base == base)
-				write_claim(prose, SLICE(""), "item", prose->group, part->text, part->unit, part->text);
-	}
-}
-
-/* Enumerations that are whole: the first number is the total, the others add up to it. */
-static void find_lists(struct prose *prose, const struct phrase *phrase, struct slice text)
-{
-	struct slice group[GROUPS];
-	size_t from = 0;
-
-	while (find(phrase->pattern, text, from, group)) {
-		from = (size_t)(group[0].ptr + group[0].len - text.ptr);
-		prose->group++;
-		for (size_t i = 1; i < GROUPS && group[i].ptr != NULL; i++)
-			write_claim(prose, SLICE(""), i == 1 ? "sum" : "item", prose->group, group[i], SLICE(""), group[0]);
-	}
-}
-
-static void read_paragraph(struct prose *prose)
-{
-	const struct slice text = buffer_slice(&prose->text);
-
-	if (text.len == 0)
-		return;
-	find_figures(prose, text);
-	for (size_t i = 0; i < prose->phrases.count && prose->figure_count > 0; i++) {
-		const struct phrase *phrase = &prose->phrases.list[i];
-
-		if (slice_is(phrase->kind, "total"))
-			find_heads(prose, phrase, text);
-		else if (slice_is(phrase->kind, "cell"))
-			find_cells(prose, phrase, text);
-		else if (slice_is(phrase->kind, "share"))
-			find_shares(prose, phrase, text);
-		else if (slice_is(phrase->kind, "list"))
-			find_lists(prose, phrase, text);
-	}
-	find_wholes(prose);
-}
-
-/* ---- paragraphs ---- */
-
-static void begin_paragraph(struct prose *prose)
-{
-	read_paragraph(prose);
-	prose->text.len = 0;
-	prose->span_count = 0;
-	prose->last_span = NULL;
-}
-
-static void add_piece(struct prose *prose, const struct piece *piece)
-{
-	if (prose->span_count == prose->span_room) {
-		prose->span_room = prose->span_room * 2 + 32;
-		prose->spans = xreallocarray(prose->spans, prose->span_room, sizeof *prose->spans);
-	}
-	prose->spans[prose->span_count++] = (struct span){ prose->text.len, piece };
-	buffer_add_slice(&prose->text, piece->text);
-}
-
-/* Lines that a converter broke are one paragraph; an empty line, or a cell, ends it. */
-void prose_write(struct prose *prose, const struct doc *doc, size_t first, size_t stop,
-    const struct prose_report *report, struct output *output)
-{
-	prose->doc = doc;
 	prose->report = report;
 	prose->output = output;
-	prose->group = 0;
-	prose->text.len = 0;
-	prose->span_count = 0;
-	prose->last_span = NULL;
-	for (size_t i = first; i < stop && i < doc->count; i++) {
-		const struct piece *piece = &doc->pieces[i];
-
-		if (piece->bounded || piece->gap > 1)
-			begin_paragraph(prose);
-		add_piece(prose, piece);
-		if (piece->bounded)
-			begin_paragraph(prose);
+	prose->groups = *groups;
+	prose->name.len = 0;
+	while (name.len != 0)
+		utf8_add(&prose->name, fold_point(utf8_next(&name)));
+	prose->paragraph.tokens = tokens;
+	prose->paragraph.name = buffer_slice(&prose->name);
+	while (first < stop) {
+		first = paragraph_fill(&prose->paragraph, first, stop);
+		if (!has_digit(buffer_slice(&prose->paragraph.text)))
+			continue;
+		paragraph_cut(&prose->paragraph);
+		write_paragraph(prose);
 	}
-	read_paragraph(prose);
+	*groups = prose->groups;
 }

@@ -258,15 +258,22 @@ void title_find(struct title *title, const struct tokens *tokens, size_t first, 
 	const struct heading *chosen;
 	size_t text;
 
-	*title = (struct title){ .year = 0 };
+	*title = (struct title){ .start = first == 0 ? 0 : tables, .until = stop };
 	stretches_cut(&search.head, tokens, first, tables);
 	stretches_cut(&search.tail, tokens, behind + 1, stop);
-	if (stop < tokens->count)
+	if (stop < tokens->count) {
+		const size_t lines = search.tail.count;
+
+		/* Without a title of the next report it is not known which words are whose. */
 		cut_tail(&search);
+		title->until = search.tail.count < lines ? search.tail.stretch[search.tail.count].first : behind + 1;
+	}
 	headings_find(&search, first, behind);
 	chosen = take_heading(&search, first == 0, title);
 	/* Before the title of a second report, the head is the first one's tail. */
 	text = chosen != NULL ? chosen->line : first != 0 ? search.head.count : 0;
+	if (first != 0 && chosen != NULL && text < search.head.count && search.head.stretch[text].first < tables)
+		title->start = search.head.stretch[text].first;
 	if (title->org.len == 0 || title->year == 0)
 		look_elsewhere(&search, text, first != 0 ? text : 0, &title->org, &title->year);
 	if (title->org.len == 0 && chosen != NULL)

@@ -1,14 +1,10 @@
 /* Patterns with parts from the data, compiled once. */
 #include "wording.h"
 
-#include "data.h"
-#include "error.h"
-#include "pattern.h"
+#include "parts.h"
 #include "utf8.h"
 
 #include <stdlib.h>
-
-enum { PART_DEPTH = 8 };
 
 /* A pattern, and which of its brackets holds what; 0: none. */
 struct phrase {
@@ -32,39 +28,9 @@ static const char *field_of(size_t row, size_t column)
 	return data_titles.fields[row * data_titles.width + column];
 }
 
-static const char *part_named(struct slice name)
-{
-	for (size_t row = 0; row < data_titles.rows; row++)
-		if (strcmp(field_of(row, KIND), "part") == 0 && slice_is(name, field_of(row, CODE)))
-			return field_of(row, PATTERN);
-	return NULL;
-}
-
-/* Appends the pattern with each {name} replaced by that part. */
-static void expand(struct slice text, int depth, struct buffer *out)
-{
-	while (text.len != 0) {
-		const char *end = text.ptr[0] == '{' ? memchr(text.ptr, '}', text.len) : NULL;
-		const char *part = NULL;
-
-		if (end != NULL && depth < PART_DEPTH)
-			part = part_named((struct slice){ text.ptr + 1, (size_t)(end - text.ptr) - 1 });
-		if (part != NULL) {
-			expand(slice_from(part), depth + 1, out);
-			text.len -= (size_t)(end - text.ptr) + 1;
-			text.ptr = end + 1;
-		} else {
-			buffer_add_char(out, text.ptr[0]);
-			text.ptr++;
-			text.len--;
-		}
-	}
-}
-
 static void add_phrase(enum wording_kind kind, size_t row)
 {
 	struct slice codes = slice_from(field_of(row, CODE));
-	struct buffer expression = { NULL, 0, 0 };
 	struct error err = { NULL };
 	struct phrase phrase = { NULL, 0, 0, 0 };
 
@@ -78,14 +44,12 @@ static void add_phrase(enum wording_kind kind, size_t row)
 		else if (slice_is(code, "month"))
 			phrase.month = bracket;
 	}
-	expand(slice_from(field_of(row, PATTERN)), 0, &expression);
-	phrase.pattern = pattern_open(buffer_slice(&expression), &err);
+	phrase.pattern = parts_pattern(&data_titles, row, &err);
 	if (phrase.pattern != NULL) {
 		phrases[kind] = xreallocarray(phrases[kind], counts[kind] + 1, sizeof *phrases[kind]);
 		phrases[kind][counts[kind]++] = phrase;
 	}
 	error_free(&err);
-	buffer_free(&expression);
 }
 
 static void load(void)

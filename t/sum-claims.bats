@@ -70,6 +70,24 @@ claims.percent|34.5|33.33333|1.16667|fail|34.5%, 1:1' ]
 	[ "$(findings)" = '' ]
 }
 
+@test "a percentage of a whole that the prose only names: of the cell" {
+	claim requests/granted/total part.1 9 1:1 w
+	claim requests/total/total base.1 '' 1:1 w
+	claim '' percent.1 90 1:1 '90%'
+	claim requests/granted/total part.2 9 1:1 w
+	claim requests/carried_in/total base.2 '' 1:1 w
+	claim '' percent.2 90 1:1 '90%'
+	claim requests/granted/total part.3 9 1:1 w
+	claim '' base.3 '' 1:1 w
+	claim '' percent.3 90 1:1 '90%'
+	claim requests/granted/total part.4 9 1:1 w
+	claim requests/total/total base.4 many 1:1 w
+	claim '' percent.4 90 1:1 '90%'
+	run -0 --separate-stderr gik-sum -a r.tsv
+	[ "$(findings)" = 'claims.percent|requests/granted/total|90|100|-10|fail|warning||90%, 1:1
+claims.percent|requests/granted/total||||unknown|warning||90%, 1:1' ]
+}
+
 @test "an enumeration against its total, in whatever order the records come" {
 	claim requests/granted/total sum.7 9 1:1 '共9件'
 	claim '' item.7 4 1:1 w
