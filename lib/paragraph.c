@@ -9,7 +9,8 @@
 enum {
 	SCRAP = 6,            /* bytes of a word that is a part of its line, whatever parts it from the rest */
 	WRAPPED = 60,         /* columns of a line that goes on in the next */
-	PARAGRAPH_MOST = 1 << 16
+	PARAGRAPH_MOST = 1 << 16,
+	SPAN_BYTES = 256
 };
 
 /* Marks, narrow. */
@@ -95,16 +96,44 @@ static bool parts(const struct paragraph *paragraph, const struct token *before,
 	return (before->end < WRAPPED && !has_clauses(buffer_slice(&paragraph->text))) || is_opening(paragraph, token);
 }
 
-static void add_span(struct paragraph *paragraph, size_t token)
+static void open_span(struct paragraph *paragraph, size_t token, size_t skip, uint32_t column)
 {
-	const size_t from = paragraph->text.len;
-
-	add_folded(&paragraph->text, paragraph->tokens->token[token].text);
 	if (paragraph->span_count == paragraph->span_room) {
 		paragraph->span_room = 2 * paragraph->span_room + 64;
 		paragraph->spans = xreallocarray(paragraph->spans, paragraph->span_room, sizeof *paragraph->spans);
 	}
-	paragraph->spans[paragraph->span_count++] = (struct paragraph_span){ from, paragraph->text.len, token };
+	paragraph->spans[paragraph->span_count++] =
+	    (struct paragraph_span){ paragraph->text.len, paragraph->text.len, token, skip, column };
+}
+
+/* The spans of a token: a long one has several, so that no place in it is far from the start of one. */
+static void add_spans(struct paragraph *paragraph, size_t token)
+{
+	const struct slice text = paragraph->tokens->token[token].text;
+	struct slice rest = text;
+	uint32_t column = paragraph->tokens->token[token].column;
+
+	open_span(paragraph, token, 0, column);
+	while (rest.len != 0) {
+		const struct paragraph_span *span = &paragraph->spans[paragraph->span_count - 1];
+		uint32_t point;
+
+		if (paragraph->text.len - span->from >= SPAN_BYTES)
+			open_span(paragraph, token, text.len - rest.len, column);
+		point = utf8_next(&rest);
+		if (!glyph_is_space(point))
+			utf8_add(&paragraph->text, fold_point(point));
+		paragraph->spans[paragraph->span_count - 1].to = paragraph->text.len;
+		column++;
+	}
+}
+
+/* The print that is left of the span's token from the span on. */
+static struct slice span_print(const struct paragraph *paragraph, const struct paragraph_span *span)
+{
+	const struct slice text = paragraph->tokens->token[span->token].text;
+
+	return (struct slice){ text.ptr + span->skip, text.len - span->skip };
 }
 
 /* Blanks out what stands between two marks: a title, a quotation. Their words are another text's. */
@@ -150,7 +179,7 @@ size_t paragraph_fill(struct paragraph *paragraph, size_t first, size_t stop)
 			continue;
 		if (before != NULL && (paragraph->text.len > PARAGRAPH_MOST || parts(paragraph, before, token)))
 			break;
-		add_span(paragraph, at);
+		add_spans(paragraph, at);
 		before = token;
 	}
 	blank_name(paragraph);
@@ -235,10 +264,10 @@ static size_t span_at(const struct paragraph *paragraph, size_t at)
 void paragraph_print(const struct paragraph *paragraph, size_t from, size_t to, struct buffer *out)
 {
 	for (size_t i = span_at(paragraph, from); i < paragraph->span_count && paragraph->spans[i].from < to; i++) {
-		struct slice rest = paragraph->tokens->token[paragraph->spans[i].token].text;
+		struct slice rest = span_print(paragraph, &paragraph->spans[i]);
 		size_t at = paragraph->spans[i].from;
 
-		while (rest.len != 0 && at < to) {
+		while (rest.len != 0 && at < to && at < paragraph->spans[i].to) {
 			const char *start = rest.ptr;
 			const uint32_t point = utf8_next(&rest);
 
@@ -254,11 +283,10 @@ void paragraph_print(const struct paragraph *paragraph, size_t from, size_t to, 
 const struct token *paragraph_place(const struct paragraph *paragraph, size_t at, uint32_t *column)
 {
 	const struct paragraph_span *span = &paragraph->spans[span_at(paragraph, at)];
-	const struct token *token = &paragraph->tokens->token[span->token];
-	struct slice rest = token->text;
+	struct slice rest = span_print(paragraph, span);
 	size_t place = span->from;
 
-	*column = token->column;
+	*column = span->column;
 	while (rest.len != 0) {
 		const uint32_t point = utf8_next(&rest);
 
@@ -269,5 +297,5 @@ const struct token *paragraph_place(const struct paragraph *paragraph, size_t at
 		}
 		++*column;
 	}
-	return token;
+	return &paragraph->tokens->token[span->token];
 }

@@ -5,10 +5,12 @@
 #include "phrases.h"
 #include "token.h"
 
-/* Where in the text a token's characters are. */
+/* Where in the text characters of a token are. */
 struct paragraph_span {
 	size_t from, to;
 	size_t token;
+	size_t skip;              /* bytes of the token before them */
+	uint32_t column;          /* of the first in its line */
 };
 
 /* Text up to a mark of punctuation. */

@@ -177,7 +177,8 @@ static bool find_measure(const struct prose *prose, size_t clause, struct phrase
 		return true;
 	if (prose->topic && phrase_find(prose->phrases, PHRASE_TOPIC, text, 0, phrase))
 		return true;
-	return !prose->others && phrase_find(prose->phrases, PHRASE_BARE, text, 0, phrase) &&
+	return !prose->others && paragraph->clauses[clause].from <= PARAGRAPH_MOST &&
+	    phrase_find(prose->phrases, PHRASE_BARE, text, 0, phrase) &&
 	    phrase_find(prose->phrases, PHRASE_SPEAKS, part_of(paragraph, 0, paragraph->clauses[clause].from), 0, NULL);
 }
 
