@@ -19,7 +19,7 @@ struct word {
 	size_t len;
 };
 
-static uint16_t simple[0x10000];        /* the simple form of a code point; 0: itself */
+static uint16_t simple[0x10000];        /* the narrow, simple form of a code point; 0: itself */
 static struct word words[WORDS_MAX];
 static size_t word_count;
 static unsigned char kinds[0x10000];    /* enum kind of a folded point */
@@ -99,6 +99,20 @@ static enum kind kind_of(uint32_t point)
 	return point < 0x10000 ? (enum kind)kinds[point] : classify(point);
 }
 
+/* Capitals to small letters, wide forms to what their narrow ones fold to. */
+static void load_narrow(void)
+{
+	for (uint32_t point = 'A'; point <= 'Z'; point++)
+		if (simple[point] == 0)
+			simple[point] = (uint16_t)(point + ('a' - 'A'));
+	for (uint32_t point = 0x3000; point < 0xffff; point = point == 0x3000 ? 0xff00 : point + 1) {
+		const uint32_t narrow = glyph_narrow(point);
+
+		if (narrow != point)
+			simple[point] = simple[narrow] != 0 ? simple[narrow] : (uint16_t)narrow;
+	}
+}
+
 static void load(void)
 {
 	for (size_t i = 0; i < data_fold.rows; i++) {
@@ -112,18 +126,21 @@ static void load(void)
 		else if (word.len == to && word_count < WORDS_MAX)
 			words[word_count++] = word;
 	}
+	load_narrow();
 	load_kinds();
 	loaded = true;
+}
+
+static inline uint32_t simple_of(uint32_t point)
+{
+	return point < 0x10000 && simple[point] != 0 ? simple[point] : point;
 }
 
 uint32_t fold_point(uint32_t point)
 {
 	if (!loaded)
 		load();
-	point = glyph_narrow(point);
-	if (point < 0x10000 && simple[point] != 0)
-		return simple[point];
-	return point >= 'A' && point <= 'Z' ? point + ('a' - 'A') : point;
+	return simple_of(point);
 }
 
 /* Does it end a number that numbers: full stop, comma of enumerations, closing brackets. */
@@ -183,8 +200,10 @@ static size_t fold(struct slice text, uint32_t *points, unsigned how)
 	uint32_t before = 0;                  /* the last point that is no opening bracket or blank */
 	bool numbered = false;
 
+	if (!loaded)
+		load();
 	while (text.len != 0) {
-		const uint32_t point = fold_point(utf8_next(&text));
+		const uint32_t point = simple_of(utf8_next(&text));
 		const enum kind kind = kind_of(point);
 
 		if (kind == SPACE)

@@ -20,10 +20,18 @@ static size_t counts[KEY_KIND_COUNT];
 /* What is asked of every word, so that nearly all need no look at the keys: */
 static uint16_t starts[POINTS];          /* bit k: a key of kind k starts with the character */
 static uint8_t holds[POINTS];            /* FRAGMENT, LIKE_ROW: it stands in a key that counts for it, */
-static struct pair {
+static struct key_pair {
 	uint32_t one, two;
-	uint8_t holds;                   /* and so do the two characters one after the other */
+	uint8_t holds;                   /* and so do the two characters one after the other; */
+	const struct pair_place *places; /* where, in keys that count for FRAGMENT */
 } pairs[PAIRS];
+
+/* A pair of characters in a key. */
+struct pair_place {
+	const uint32_t *points;          /* from the pair on, */
+	size_t length;                   /* to the key's end */
+	const struct pair_place *next;
+};
 
 static enum key_kind kind_of(struct slice name)
 {
@@ -61,13 +69,21 @@ static void add_key(enum key_kind kind, const char *code, struct slice word)
 }
 
 /* The pair's slot, or the free one where it belongs. */
-static struct pair *pair_of(uint32_t one, uint32_t two)
+static struct key_pair *pair_of(uint32_t one, uint32_t two)
 {
 	size_t at = (one * 31 + two) % PAIRS;
 
 	while (pairs[at].holds != 0 && (pairs[at].one != one || pairs[at].two != two))
 		at = (at + 1) % PAIRS;
 	return &pairs[at];
+}
+
+static void add_pair_place(struct key_pair *pair, const uint32_t *points, size_t length)
+{
+	struct pair_place *place = xmalloc(sizeof *place);
+
+	*place = (struct pair_place){ points, length, pair->places };
+	pair->places = place;
 }
 
 /* Words of figures are compared as they stand in the file, labels folded. */
@@ -87,9 +103,11 @@ static void index_key(const struct key *key)
 	for (uint32_t i = 0; i < key->length; i++) {
 		holds[key->points[i] % POINTS] |= bits;
 		if (i + 1 < key->length) {
-			struct pair *pair = pair_of(key->points[i], key->points[i + 1]);
+			struct key_pair *pair = pair_of(key->points[i], key->points[i + 1]);
 
-			*pair = (struct pair){ key->points[i], key->points[i + 1], (uint8_t)(pair->holds | bits) };
+			*pair = (struct key_pair){ key->points[i], key->points[i + 1], (uint8_t)(pair->holds | bits), pair->places };
+			if ((bits & FRAGMENT) != 0)
+				add_pair_place(pair, key->points + i, key->length - i);
 		}
 	}
 }
@@ -172,15 +190,13 @@ bool keys_fragment(const uint32_t *points, size_t length)
 		return true;
 	if (counts[KEY_ROW] == 0)
 		load();
+	if (length == 1)
+		return points[0] < POINTS && (holds[points[0]] & FRAGMENT) != 0;
 	if ((holds[points[0] % POINTS] & FRAGMENT) == 0)
 		return false;
-	for (size_t i = 0; i + 1 < length; i++)
-		if ((pair_of(points[i], points[i + 1])->holds & FRAGMENT) == 0)
-			return false;
-	for (int kind = KEY_GROUP; kind <= KEY_REVIEW; kind++)
-		for (size_t i = 0; i < counts[kind]; i++)
-			if (key_contains(&keys[kind][i], points, length))
-				return true;
+	for (const struct pair_place *place = pair_of(points[0], points[1])->places; place != NULL; place = place->next)
+		if (place->length >= length && memcmp(place->points, points, length * sizeof *points) == 0)
+			return true;
 	return false;
 }
 
