@@ -49,6 +49,25 @@ static struct slice part_of(const struct paragraph *paragraph, size_t from, size
 
 /* ---- records ---- */
 
+/* Bytes of the text that are printed as words, at most. */
+enum { WORDS_BEFORE = 180, WORDS_BEHIND = 120 };
+
+/* The words of the clause around the number; not all of a clause without end. */
+static void print_words(struct prose *prose, size_t at, size_t behind, size_t clause)
+{
+	const struct paragraph *paragraph = &prose->paragraph;
+	const char *const text = paragraph->text.ptr;
+	size_t from = paragraph->clauses[clause].from, to = paragraph->clauses[clause].to;
+
+	if (at - from > WORDS_BEFORE)
+		for (from = at - WORDS_BEFORE; ((unsigned char)text[from] & 0xc0) == 0x80;)
+			from++;
+	if (to - behind > WORDS_BEHIND)
+		for (to = behind + WORDS_BEHIND; ((unsigned char)text[to] & 0xc0) == 0x80;)
+			to--;
+	paragraph_print(paragraph, from, to, &prose->words);
+}
+
 /* A record; `number` empty for a base that only its measure tells; `unit`: a part of the text behind it. */
 static void write_claim(struct prose *prose, const char *measure, const char *kind, bool grouped, struct slice number,
     struct slice unit, size_t clause)
@@ -67,7 +86,7 @@ static void write_claim(struct prose *prose, const char *measure, const char *ki
 	}
 	paragraph_print(paragraph, at, at + number.len, &prose->value);
 	source_print(paragraph->tokens, token, column, &prose->source);
-	paragraph_print(paragraph, paragraph->clauses[clause].from, paragraph->clauses[clause].to, &prose->words);
+	print_words(prose, at, at + number.len, clause);
 	output_field(output, prose->report->name);
 	output_field(output, prose->report->org);
 	output_field(output, prose->report->year);

@@ -157,6 +157,13 @@ groups() {
 	[ -z "$failed" ]
 }
 
+@test "the words around a figure are some of a clause without end" {
+	report "$(printf '1件 %.0s' {1..2000})"
+	run -0 --separate-stderr gik-extract --claims --exit-zero report.txt
+	[ "$(printf '%s\n' "$output" | grep -cP '\tclaims\t')" -eq 2000 ]
+	[ "$(printf '%s\n' "$output" | awk -F'\t' 'length($12) > 400')" = "" ]
+}
+
 @test "percentages of a total that is told" {
 	groups '全年共公开信息500条，其中政策解读420条，占84%。' '- part.1 420' '- base.1 500' '- percent.1 84'
 	groups '全年共公开信息500条。其中，政策解读420条，占总体比例的84.0%。' '- part.1 420' '- base.1 500' '- percent.1 84.0'
