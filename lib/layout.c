@@ -248,7 +248,7 @@ static bool offset_fits(const struct row *rows, size_t count, const struct token
     size_t offset)
 {
 	for (size_t i = 0; i < count; i++)
-		if (rows[i].values != 0 && !window_fits(&rows[i], offset) && is_bounded(&rows[i], tokens) &&
+		if (rows[i].count == row->count && rows[i].values != 0 && !window_fits(&rows[i], offset) && is_bounded(&rows[i], tokens) &&
 		    same_shape(row, &rows[i], tokens))
 			return false;
 	return true;

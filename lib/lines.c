@@ -66,17 +66,16 @@ static bool has_comma_cells(struct slice text)
 /* `seen`: the marks of its bytes. */
 static enum line_kind classify(struct slice text, uint8_t seen)
 {
-	size_t length;
-	uint32_t first;
-	struct slice core;
+	struct slice rest = text;
+	uint32_t first = ' ';
 
 	if (text.len == 0)
 		return LINE_EMPTY;
-	core = glyph_trim(text);
-	if (core.len == 0)
+	while (rest.len != 0 && glyph_is_space(first))
+		first = utf8_next(&rest);
+	if (glyph_is_space(first))
 		return (seen & TAB) != 0 ? LINE_TABS : LINE_SPACES;
-	first = utf8_decode(core, &length);
-	if ((glyph_is_rule(first) || glyph_is_bar(first)) && is_rule(core))
+	if ((glyph_is_rule(first) || glyph_is_bar(first)) && is_rule(text))
 		return LINE_RULE;
 	if ((seen & BAR) != 0 || ((seen & LEAD) != 0 && holds_wide_bar(text)))
 		return LINE_BARS;
