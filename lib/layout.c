@@ -236,11 +236,34 @@ static size_t start_by_header(const struct row *rows, size_t count, const struct
 static bool misses_cells(const struct row *rows, size_t count, const struct row *row)
 {
 	const size_t width = common_width(rows, count);
-	size_t filled = 0;
+	size_t filled = 0, narrow = 0;
+	uint8_t widest = 0;
 
+	/* Rows of the most columns need no fillers in a table where others have fewer. */
 	for (size_t i = 0; i < count; i++)
-		filled += rows[i].count > rows[i].columns;
-	return 2 * filled > count && row->flush && width != 0 && row->width != 0 && row->width != width;
+		widest = rows[i].columns > widest ? rows[i].columns : widest;
+	for (size_t i = 0; i < count; i++)
+		narrow += rows[i].columns < widest;
+	for (size_t i = 0; i < count; i++)
+		filled += rows[i].count > rows[i].columns && (narrow == 0 || rows[i].columns < widest);
+	return 2 * filled >= (narrow != 0 ? narrow : count + 1) && row->flush && width != 0 && row->width != 0 && row->width != width;
+}
+
+/* A full row with blank cells too, and wider than the others: a value may stand twice, for one that is blank. */
+static bool may_be_doubled(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row)
+{
+	const size_t width = common_width(rows, count);
+	size_t first = row->count, last = 0;
+
+	if (row->count <= row->columns || row->columns == 1 || width == 0 || row->width <= width || !is_bounded(row, tokens))
+		return false;
+	for (size_t i = 0; i < row->count; i++) {
+		if (row->items[i].value && first == row->count)
+			first = i;
+		if (row->items[i].value)
+			last = i;
+	}
+	return last - first + 1 != row->values || !row_adds_up(row, tokens);
 }
 
 /* Can the columns start at that item in every row of the shape? */
@@ -512,7 +535,8 @@ void layout_choices(const struct row *rows, size_t count, const struct tokens *t
 		/* A row wider by a whole row: the label between the two is not there, and the values may be either's. */
 		choices[i].given_up = row->count >= 2 * (size_t)row->columns && row->width >= common_width(rows, count) + row->columns &&
 		    row->columns > 1 && common_width(rows, count) != 0;
-		if (row->values == row->columns && row_is_wrapped(row, tokens))
+		if (row->values == row->columns &&
+		    (row_is_wrapped(row, tokens) || may_be_doubled(rows, count, tokens, row)))
 			choices[i].given_up = true;
 		if (row->values == 0 && row->count >= row->columns && is_bounded(row, tokens)) {
 			add_in_order(row, 0, &choices[i]);

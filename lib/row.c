@@ -322,8 +322,7 @@ struct slice row_text(const struct row *row, const struct tokens *tokens, int it
 	return (struct slice){ first->text.ptr, (size_t)(end - first->text.ptr) };
 }
 
-/* Do the parts of a full row add up to its total? Rows without a total do not. */
-static bool adds_up(const struct row *row, const struct tokens *tokens)
+bool row_adds_up(const struct row *row, const struct tokens *tokens)
 {
 	const size_t group = row->columns == 7 ? 7 : row->columns == ROW_COLUMNS ? 5 : 0;
 	int64_t sum = 0;
@@ -364,5 +363,5 @@ bool row_is_wrapped(const struct row *row, const struct tokens *tokens)
 		}
 		before = token;
 	}
-	return beside && below && (under || !adds_up(row, tokens));
+	return beside && below && (under || !row_adds_up(row, tokens));
 }

@@ -58,6 +58,9 @@ struct row {
 void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_band);
 void row_free(struct row *row);
 
+/* Do the parts of a full row add up to its total? Rows without a total do not. */
+bool row_adds_up(const struct row *row, const struct tokens *tokens);
+
 /* Do some values of a full row stand side by side and others on another line, with no bounds of cells? A value that
  * was wrapped comes last in the text, wherever its column is. False where the sums show a row that was folded. */
 bool row_is_wrapped(const struct row *row, const struct tokens *tokens);
