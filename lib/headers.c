@@ -387,8 +387,8 @@ void headers_find(struct report *report, int year)
 		if (report->blocks[i].told)
 			continue;
 		set_columns(&report->blocks[i], i, other);
-		/* Where the editions are mixed, the others do not tell. */
-		for (size_t c = 0; c < report->blocks[i].columns && old != 0 && new != 0; c++)
+		/* Where the editions are mixed, or the others have labels and this has none, they do not tell for sure. */
+		for (size_t c = 0; c < report->blocks[i].columns && ((old != 0 && new != 0) || old + new > 2); c++)
 			report->blocks[i].doubt[c] = true;
 	}
 }
@@ -456,12 +456,17 @@ static size_t behind_header(const struct tokens *tokens, size_t last)
 static bool goes_on(const struct tokens *tokens, size_t at)
 {
 	struct label label;
+	size_t words = 0;
 
 	if (tokens->token[at].length > 10)
 		return false;
-	for (size_t next = at + 1; next < tokens->count && next <= at + 3; next++)
+	for (size_t next = at + 1; next < tokens->count && words < 3; next++) {
+		if (tokens->token[next].kind == TOKEN_VALUE)
+			return false;
 		if (key_at(tokens, KEY_REVIEW, next, &label) != NULL)
 			return true;
+		words += tokens->token[next].kind == TOKEN_TEXT;
+	}
 	return false;
 }
 

@@ -6,7 +6,10 @@
 
 #include <stdlib.h>
 
-enum { WORD_LIMIT = 12 };          /* characters of a word that may be a value */
+enum {
+	WORD_LIMIT = 12,          /* characters of a word that may be a value */
+	PASSED_LIMIT = 7          /* pieces of other labels between a row's label and its values */
+};
 
 static void add_item(struct row *row, size_t token, bool value)
 {
@@ -108,7 +111,8 @@ static bool take_text(struct row *row, const struct tokens *tokens, size_t at, b
 	}
 	row->doubt = row->doubt || (row->values < row->columns && starts_with_value(token->text));
 	if (fragment) {
-		*ended = row->values != 0 || (row->count != 0 && token->bounded);
+		row->passed += row->label != NULL && at > row->label->last;
+		*ended = row->passed > PASSED_LIMIT || row->values != 0 || (row->count != 0 && token->bounded);
 		return false;
 	}
 	if (token->bounded && band != 0 && token->band == band)

@@ -36,6 +36,7 @@ struct row {
 	size_t width;              /* cells of the printed row of the table, 0 where they cannot be counted */
 	bool flush;                /* the header shows that blank cells fill up rows at their ends only */
 	bool spread;               /* the header shows that they stand behind the label that they belong to */
+	size_t passed;             /* pieces of other labels behind the row's own */
 	bool doubt;                /* the values may belong to another row */
 	bool remark;               /* text that is not of the form stands behind the label */
 	bool numbering;            /* a number behind the row was the numbering of the next */

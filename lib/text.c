@@ -131,7 +131,8 @@ static bool goes_on(const struct layout *layout, struct slice text)
  * *open: the last piece stands on an earlier line and no bar has ended it yet. */
 static void read_bars(struct text_source *source, size_t line, const struct layout *layout, bool *open)
 {
-	struct slice rest = source->lines->line[line].text;
+	const struct slice whole = source->lines->line[line].text;
+	struct slice rest = whole;
 	uint32_t band = 0;
 	bool first = true;
 
@@ -146,7 +147,7 @@ static void read_bars(struct text_source *source, size_t line, const struct layo
 		if (text.len != 0) {
 			(void)source_add(source, line, text, bar || !first, band);
 			*open = !bar;
-		} else if (bar && first && layout->bar_rows && layout->bar_first && !*open) {
+		} else if (bar && first && layout->bar_rows && layout->bar_first && !*open && text.ptr == whole.ptr) {
 			/* The bar that opens a row. */
 		} else if (bar && first && *open) {
 			source->doc->pieces[source->doc->count - 1].bounded = true;
