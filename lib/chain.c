@@ -253,13 +253,18 @@ static void find_places(struct places *places, const struct tokens *tokens)
 		if (tokens->token[t].kind != TOKEN_TEXT)
 			continue;
 		for (uint32_t at = 0; at < tokens->token[t].length; at++) {
+			bool behind_form;
+
 			if ((at != 0 && (points[at] & FOLD_NUMBERED) == 0) ||
-			    !keys_start(KEY_ROW, FOLD_POINT(points[at])) || (at != 0 && !is_form_text(points, at)))
+			    !keys_start(KEY_ROW, FOLD_POINT(points[at])))
 				continue;
+			behind_form = at == 0 || is_form_text(points, at);
 			for (size_t k = 0; k < count; k++) {
 				struct label label;
 
+				/* Behind words that are not of the form only a label that prose hardly has. */
 				if (keys[k].points[0] == FOLD_POINT(points[at]) &&
+				    (behind_form || keys[k].length >= SHORT_LABEL) &&
 				    label_match(tokens, &keys[k], t, at, &label) &&
 				    !(keys[k].alone && follows_review(tokens, t)))
 					add_place(places, tokens, label);

@@ -387,8 +387,8 @@ void headers_find(struct report *report, int year)
 		if (report->blocks[i].told)
 			continue;
 		set_columns(&report->blocks[i], i, other);
-		/* Where the editions are mixed, or the others have labels and this has none, they do not tell for sure. */
-		for (size_t c = 0; c < report->blocks[i].columns && ((old != 0 && new != 0) || old + new > 2); c++)
+		/* Where the editions are mixed, the others do not tell. */
+		for (size_t c = 0; c < report->blocks[i].columns && old != 0 && new != 0; c++)
 			report->blocks[i].doubt[c] = true;
 	}
 }

@@ -112,7 +112,7 @@ static bool take_text(struct row *row, const struct tokens *tokens, size_t at, b
 	row->doubt = row->doubt || (row->values < row->columns && starts_with_value(token->text));
 	if (fragment) {
 		row->passed += row->label != NULL && at > row->label->last;
-		*ended = row->passed > PASSED_LIMIT || row->values != 0 || (row->count != 0 && token->bounded);
+		*ended = (row->columns <= 3 && row->passed > PASSED_LIMIT) || row->values != 0 || (row->count != 0 && token->bounded);
 		return false;
 	}
 	if (token->bounded && band != 0 && token->band == band)
