@@ -281,7 +281,7 @@ static bool offset_fits(const struct row *rows, size_t count, const struct token
 static bool shapes_hold(const struct row *rows, size_t count, const struct tokens *tokens)
 {
 	for (size_t i = 0; i < count; i++) {
-		bool fits = rows[i].count < rows[i].columns || rows[i].values == 0 || rows[i].values > rows[i].columns ||
+		bool fits = rows[i].count <= rows[i].columns || rows[i].values == 0 || rows[i].values > rows[i].columns ||
 		    !is_bounded(&rows[i], tokens);
 
 		for (size_t offset = 0; offset + rows[i].columns <= rows[i].count && !fits; offset++)
