@@ -349,7 +349,7 @@ bool row_adds_up(const struct row *row, const struct tokens *tokens)
 
 bool row_is_wrapped(const struct row *row, const struct tokens *tokens)
 {
-	const struct token *first = NULL, *before = NULL;
+	const struct token *before = NULL;
 	bool beside = false, below = false, under = false;
 
 	for (size_t i = 0; i < row->count; i++) {
@@ -359,11 +359,10 @@ bool row_is_wrapped(const struct row *row, const struct tokens *tokens)
 			continue;
 		if (token->bounded)
 			return false;
-		first = first != NULL ? first : token;
 		if (before != NULL) {
 			beside = beside || token->line == before->line;
 			below = below || token->line != before->line;
-			under = under || (token->line != first->line && token->x > tokens->token[row->first].x);
+			under = under || (token->line != before->line && token->x > tokens->token[row->first].x);
 		}
 		before = token;
 	}
