@@ -16,13 +16,18 @@ enum { SERIAL_REACH = 3 };        /* tokens between the number of a row and its 
 static bool table_there(const struct report *report, bool disclosure, size_t need)
 {
 	size_t there = 0, filled = 0;
+	bool short_label = false;
 
 	for (size_t i = 0; i < report->row_count; i++) {
 		if (report->rows[i].label == NULL || (block_of_row(i) != BLOCK_COUNT) != disclosure)
 			continue;
 		there++;
 		filled += report->rows[i].label->filled;
+		short_label = report->rows[i].label->length <= 2 && !disclosure;
 	}
+	/* The label of a column stands alone as well as that of a row: one row is a table only if it is a long label. */
+	if (there == 1 && short_label)
+		return false;
 	return filled >= 3 || there >= need || (filled != 0 && headers_any(report, disclosure));
 }
 
