@@ -244,29 +244,26 @@ static bool follows_review(const struct tokens *tokens, size_t token)
 
 static void find_places(struct places *places, const struct tokens *tokens)
 {
-	size_t count;
-	const struct key *keys = keys_of(KEY_ROW, &count);
-
 	for (size_t t = 0; t < tokens->count; t++) {
 		const uint32_t *points = points_of(tokens, t);
 
 		if (tokens->token[t].kind != TOKEN_TEXT)
 			continue;
 		for (uint32_t at = 0; at < tokens->token[t].length; at++) {
+			const uint32_t first = FOLD_POINT(points[at]);
+			const struct key *key;
 			bool behind_form;
 
-			if ((at != 0 && (points[at] & FOLD_NUMBERED) == 0) ||
-			    !keys_start(KEY_ROW, FOLD_POINT(points[at])))
+			if (at != 0 && (points[at] & FOLD_NUMBERED) == 0)
 				continue;
-			behind_form = at == 0 || is_form_text(points, at);
-			for (size_t k = 0; k < count; k++) {
+			key = keys_first(KEY_ROW, first);
+			behind_form = key != NULL && (at == 0 || is_form_text(points, at));
+			for (; key != NULL; key = key->next) {
 				struct label label;
 
 				/* Behind words that are not of the form only a label that prose hardly has. */
-				if (keys[k].points[0] == FOLD_POINT(points[at]) &&
-				    (behind_form || keys[k].length >= SHORT_LABEL) &&
-				    label_match(tokens, &keys[k], t, at, &label) &&
-				    !(keys[k].alone && follows_review(tokens, t)))
+				if (key->points[0] == first && (behind_form || key->length >= SHORT_LABEL) &&
+				    label_match(tokens, key, t, at, &label) && !(key->alone && follows_review(tokens, t)))
 					add_place(places, tokens, label);
 			}
 		}

@@ -27,20 +27,19 @@ static size_t header_start(const struct report *report, size_t row_first)
 /* The key of the kind that stands at a token, whole if it can; NULL where none does. */
 static const struct key *key_at(const struct tokens *tokens, enum key_kind kind, size_t token, struct label *label)
 {
-	size_t count;
-	const struct key *keys = keys_of(kind, &count), *best = NULL;
+	const struct key *best = NULL;
+	uint32_t first;
 
-	if (tokens->token[token].kind != TOKEN_TEXT || tokens->token[token].length == 0 ||
-	    !keys_start(kind, FOLD_POINT(tokens->points[tokens->token[token].folded])))
+	if (tokens->token[token].kind != TOKEN_TEXT || tokens->token[token].length == 0)
 		return NULL;
-	for (size_t k = 0; k < count; k++) {
+	first = FOLD_POINT(tokens->points[tokens->token[token].folded]);
+	for (const struct key *key = keys_first(kind, first); key != NULL; key = key->next) {
 		struct label one;
 
-		if (keys[k].points[0] != FOLD_POINT(tokens->points[tokens->token[token].folded]) ||
-		    !label_match(tokens, &keys[k], token, 0, &one))
+		if (key->points[0] != first || !label_match(tokens, key, token, 0, &one))
 			continue;
 		if (best == NULL || one.matched > label->matched) {
-			best = &keys[k];
+			best = key;
 			*label = one;
 		}
 	}

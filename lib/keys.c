@@ -10,6 +10,7 @@
 
 enum {
 	POINTS = 0x10000,
+	FIRSTS = 64,
 	PAIRS = 1 << 12,          /* slots; the keys have some hundred pairs of characters */
 	FRAGMENT = 1, LIKE_ROW = 2
 };
@@ -19,6 +20,7 @@ static size_t counts[KEY_KIND_COUNT];
 
 /* What is asked of every word, so that nearly all need no look at the keys: */
 static uint16_t starts[POINTS];          /* bit k: a key of kind k starts with the character */
+static const struct key *firsts[KEY_KIND_COUNT][FIRSTS];  /* keys by their first character */
 static uint8_t holds[POINTS];            /* FRAGMENT, LIKE_ROW: it stands in a key that counts for it, */
 static struct key_pair {
 	uint32_t one, two;
@@ -62,7 +64,7 @@ static void add_key(enum key_kind kind, const char *code, struct slice word)
 	length = needed + (rest.ptr != NULL ? fold_plain(rest, points + needed) : 0);
 	keys[kind] = xreallocarray(keys[kind], counts[kind] + 1, sizeof *keys[kind]);
 	key = &keys[kind][counts[kind]];
-	*key = (struct key){ kind, code, 0, points, (uint32_t)length, (uint32_t)needed, alone, head };
+	*key = (struct key){ kind, code, 0, points, (uint32_t)length, (uint32_t)needed, alone, head, NULL };
 	if (counts[kind] != 0)
 		key->order = key[-1].order + (strcmp(key[-1].code, code) != 0);
 	counts[kind]++;
@@ -87,7 +89,7 @@ static void add_pair_place(struct key_pair *pair, const uint32_t *points, size_t
 }
 
 /* Words of figures are compared as they stand in the file, labels folded. */
-static void index_key(const struct key *key)
+static void index_key(struct key *key)
 {
 	const uint8_t bits = (uint8_t)((key->kind <= KEY_REVIEW ? LIKE_ROW : 0) |
 	    (key->kind >= KEY_GROUP && key->kind <= KEY_REVIEW ? FRAGMENT : 0));
@@ -98,8 +100,13 @@ static void index_key(const struct key *key)
 			starts[utf8_next(&text) % POINTS] |= (uint16_t)(1u << key->kind);
 		return;
 	}
-	if (key->length != 0)
+	if (key->length != 0) {
+		const struct key **first = &firsts[key->kind][key->points[0] % FIRSTS];
+
 		starts[key->points[0] % POINTS] |= (uint16_t)(1u << key->kind);
+		key->next = *first;
+		*first = key;
+	}
 	for (uint32_t i = 0; i < key->length; i++) {
 		holds[key->points[i] % POINTS] |= bits;
 		if (i + 1 < key->length) {
@@ -122,7 +129,7 @@ static void load(void)
 			add_key(kind_of(slice_from(field[0])), field[1], slice_cut(&words, '|'));
 	}
 	for (size_t kind = 0; kind < KEY_KIND_COUNT; kind++)
-		for (size_t i = 0; i < counts[kind]; i++)
+		for (size_t i = counts[kind]; i-- > 0;)
 			index_key(&keys[kind][i]);
 }
 
@@ -134,11 +141,17 @@ const struct key *keys_of(enum key_kind kind, size_t *count)
 	return keys[kind];
 }
 
-bool keys_start(enum key_kind kind, uint32_t point)
+/* May a key of the kind start with that character? False: surely not. */
+static bool may_start(enum key_kind kind, uint32_t point)
 {
 	if (counts[KEY_ROW] == 0)
 		load();
 	return (starts[point % POINTS] >> kind & 1) != 0;
+}
+
+const struct key *keys_first(enum key_kind kind, uint32_t point)
+{
+	return may_start(kind, point) ? firsts[kind][point % FIRSTS] : NULL;
 }
 
 size_t keys_orders(enum key_kind kind)
@@ -224,7 +237,7 @@ static size_t word_at(enum key_kind kind, struct slice text)
 	size_t count, longest = 0, length;
 	const struct key *key = keys_of(kind, &count);
 
-	if (text.len == 0 || !keys_start(kind, utf8_decode(text, &length)))
+	if (text.len == 0 || !may_start(kind, utf8_decode(text, &length)))
 		return 0;
 	for (size_t i = 0; i < count; i++)
 		if (key[i].text.len > longest && slice_starts(text, key[i].text))

@@ -21,12 +21,14 @@ struct key {
 	uint32_t needed;         /* so many of them must be there */
 	bool alone;              /* nothing else may stand in its cell */
 	struct slice text;       /* as in the file: for units, nils and signs */
+	const struct key *next;  /* see keys_first */
 };
 
 /* All keys of a kind, in the file's order; *count of them. They live for ever. */
 const struct key *keys_of(enum key_kind kind, size_t *count);
-/* May a key of the kind start with that folded character? False: surely not. */
-bool keys_start(enum key_kind kind, uint32_t point);
+/* The first of the keys of a kind among which are all that start with that folded character, NULL where there are none;
+ * `next` leads to the others, in the file's order. */
+const struct key *keys_first(enum key_kind kind, uint32_t point);
 /* How many different codes the kind has, and the code with that order. */
 size_t keys_orders(enum key_kind kind);
 const char *keys_code(enum key_kind kind, size_t order);
