@@ -257,7 +257,7 @@ static void find_places(struct places *places, const struct tokens *tokens)
 			if (at != 0 && (points[at] & FOLD_NUMBERED) == 0)
 				continue;
 			key = keys_first(KEY_ROW, first);
-			behind_form = key != NULL && (at == 0 || is_form_text(points, at));
+			behind_form = key != NULL && (at == 0 || (at > 1 && is_form_text(points, at)));
 			for (; key != NULL; key = key->next) {
 				struct label label;
 
@@ -351,7 +351,8 @@ static size_t drop_weak_chains(struct chain *chains, size_t count)
 		longest = chains[i].count > longest ? chains[i].count : longest;
 	}
 	for (size_t i = 0; i < count; i++) {
-		const bool weak = (most >= SECOND_REPORT_ROWS && count_filled(&chains[i]) < SECOND_REPORT_ROWS) ||
+		const bool weak = (most >= SECOND_REPORT_ROWS && count_filled(&chains[i]) < SECOND_REPORT_ROWS &&
+		    2 * chains[i].count < longest) ||
 		    (chains[i].count < SECOND_REPORT_ROWS && longest > 2 * chains[i].count);
 
 		if (count > 1 && weak)

@@ -123,18 +123,26 @@ static void box_text(struct box *box, size_t line, struct slice text, int left, 
 	box->row_has_text = true;
 }
 
-/* Is the part of a line between two bars a piece of a rule? */
+/* Is the part of a line between two bars a piece of a rule? A dash between blanks is a sign for nothing. */
 static bool is_rule_part(struct slice text)
 {
-	bool stroke = false;
+	bool stroke = false, blank = false, box = false;
+	int run = 0, longest = 0;
 
 	while (text.len != 0) {
 		const uint32_t point = utf8_next(&text);
+		const bool space = glyph_is_space(point);
 
-		if (!glyph_is_rule(point) && !glyph_is_space(point))
+		if (!glyph_is_rule(point) && !space)
 			return false;
-		stroke = stroke || glyph_is_rule(point);
+		stroke = stroke || !space;
+		blank = blank || space;
+		box = box || point >= 0x2500;
+		run = space ? 0 : run + 1;
+		longest = run > longest ? run : longest;
 	}
+	return stroke && (box || !blank || longest >= 3);
+}
 	return stroke;
 }
 

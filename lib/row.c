@@ -243,8 +243,13 @@ void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_ban
 		const struct token *token = &tokens->token[at];
 
 		if (row->label == NULL && (ended || leaves_row(row, tokens, at))) {
-			row->stop = at;
-			break;
+			/* A row of blank cells under the header, and then the row of cells. */
+			if (!ended && row->values == 0 && token->kind != TOKEN_TEXT) {
+				row->count = 0;
+			} else {
+				row->stop = at;
+				break;
+			}
 		}
 		if (row->label != NULL && label_holds(tokens, row->label, at))
 			continue;
