@@ -143,8 +143,6 @@ static bool is_rule_part(struct slice text)
 	}
 	return stroke && (box || !blank || longest >= 3);
 }
-	return stroke;
-}
 
 /* Takes one line apart at its bars and crossings. A line that holds a piece of a rule ends a row. */
 static void box_line(struct box *box, const struct lines *lines, size_t number)
