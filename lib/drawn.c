@@ -18,6 +18,7 @@ struct box_cell {
 	uint32_t row;
 	uint16_t height;
 	bool open;
+	bool loose;               /* a line that is wider than the box: two joined, whose bars mean nothing */
 };
 
 struct box {
@@ -29,7 +30,7 @@ struct box {
 };
 
 /* Bars shift where a character is as wide as the converter did not think. */
-enum { SHIFT = 2 };
+enum { SHIFT = 2, WIDER = 12, NOWHERE = -1000 };
 
 /* Cells looked at for the one that a part of a line belongs to: no table has so many columns, and a line of a
  * megabyte of bars is not to be held against itself. */
@@ -188,6 +189,22 @@ static void box_line(struct box *box, const struct lines *lines, size_t number)
 	}
 }
 
+/* A line wider than the box, as one text outside of cells. */
+static void box_loose(struct box *box, size_t line, struct slice text)
+{
+	struct box_cell *cell;
+
+	if (box->row_has_text)
+		box->row++;
+	cell = box_cell_at(box, -1, NOWHERE);
+	cell->first = glyph_trim(text);
+	cell->line = line;
+	cell->open = false;
+	cell->loose = true;
+	box->row++;
+	box->row_has_text = false;
+}
+
 static int by_place(const void *a, const void *b)
 {
 	const struct box_cell *one = a, *two = b;
@@ -205,7 +222,7 @@ static void box_emit(struct box *box, struct text_source *source)
 		qsort(box->cells, box->count, sizeof *box->cells, by_place);
 	for (size_t i = 0; i < box->count; i++) {
 		struct box_cell *cell = &box->cells[i];
-		struct piece *piece = source_add(source, cell->line, cell->first, true, bands + cell->row);
+		struct piece *piece = source_add(source, cell->line, cell->first, !cell->loose, bands + cell->row);
 
 		if (cell->text.len > cell->first.len)
 			piece->text = doc_keep(source->doc, buffer_slice(&cell->text));
@@ -220,6 +237,7 @@ size_t drawn_read(struct text_source *source, size_t first)
 	const struct lines *lines = source->lines;
 	struct box box = { 0 };
 	size_t end = first;
+	int width;
 
 	if (lines->line[first].kind != LINE_RULE || !starts_box(lines->line[first].text))
 		return first;
@@ -227,8 +245,13 @@ size_t drawn_read(struct text_source *source, size_t first)
 		end++;
 	if (end - first < 3)
 		return first;
-	for (size_t i = first; i < end; i++)
-		box_line(&box, lines, i);
+	width = glyph_columns(glyph_trim(lines->line[first].text));
+	for (size_t i = first; i < end; i++) {
+		if (glyph_columns(glyph_trim(lines->line[i].text)) > width + WIDER)
+			box_loose(&box, i, lines->line[i].text);
+		else
+			box_line(&box, lines, i);
+	}
 	box_emit(&box, source);
 	return end;
 }

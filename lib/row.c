@@ -66,6 +66,18 @@ static bool starts_with_value(struct slice text)
 	return digits > 1 || (point != '.' && point != ')' && point != ',' && point != 0x3001);
 }
 
+/* Words on one line of a cell and a number on another: a header and a value that lost the line between them. */
+static bool ends_in_number(const struct tokens *tokens, size_t at)
+{
+	struct slice text = tokens->doc->pieces[tokens->token[at].piece].text;
+	struct slice last = text;
+
+	while (text.ptr != NULL)
+		last = slice_cut(&text, '\n');
+	return last.ptr != tokens->doc->pieces[tokens->token[at].piece].text.ptr && last.len != 0 &&
+	    figure_read(glyph_trim(last)).kind == FIGURE_NUMBER;
+}
+
 /* A circle, which some write for nought. */
 static bool is_circle(struct slice text)
 {
@@ -115,8 +127,10 @@ static bool take_text(struct row *row, const struct tokens *tokens, size_t at, b
 		*ended = (row->columns <= 3 && row->passed > PASSED_LIMIT) || row->values != 0 || (row->count != 0 && token->bounded);
 		return false;
 	}
-	if (token->bounded && band != 0 && token->band == band)
+	if (token->bounded && band != 0 && token->band == band) {
+		row->doubt = row->doubt || ends_in_number(tokens, at);
 		return true;
+	}
 	/* Behind values, or behind as many blank cells as the row has, the text of another line is not the row's. */
 	if (row->values != 0 || elsewhere || (row->count >= row->columns && !token->bounded && token->gap != 0)) {
 		*ended = true;
