@@ -2,7 +2,7 @@
 #ifndef GIK_GEOMETRY_H
 #define GIK_GEOMETRY_H
 
-#include "place.h"
+#include "choice.h"
 
 struct geometry {
 	bool points;               /* positions count code points (pdftotext), not columns of a terminal */

@@ -2,37 +2,11 @@
 #include "place.h"
 
 #include "error.h"
+#include "layout.h"
+#include "solve.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-
-void choices_add(struct choices *choices, const struct choice *choice)
-{
-	if (choices->count == choices->room) {
-		choices->room = choices->room != 0 ? 2 * choices->room : 4;
-		choices->choice = xreallocarray(choices->choice, choices->room, sizeof *choices->choice);
-	}
-	choices->choice[choices->count++] = *choice;
-}
-
-void choices_free(struct choices *choices)
-{
-	free(choices->choice);
-	*choices = (struct choices){ NULL, 0, 0, false, false, false };
-}
-
-bool choice_adds_up(const struct row *row, const struct tokens *tokens, const struct choice *choice, size_t first,
-    size_t parts)
-{
-	int64_t sum = 0, number;
-
-	for (size_t i = 0; i < parts; i++) {
-		if (!row_number(row, tokens, choice->slot[first + i], &number))
-			return true;
-		sum += number;
-	}
-	return !row_number(row, tokens, choice->slot[first + parts], &number) || sum == number;
-}
 
 /* Do two choices print the same in a column? */
 static bool same_there(const struct row *row, const struct tokens *tokens, int a, int b)
@@ -126,15 +100,6 @@ static bool is_loose(const struct row *rows, size_t count, size_t at, const stru
 	return !adds_up(row, tokens, sums, &choice);
 }
 
-/* Do all its items stand in cells with known bounds? */
-static bool is_bounded(const struct row *row, const struct tokens *tokens)
-{
-	for (size_t i = 0; i < row->count; i++)
-		if (!tokens->token[row->items[i].token].bounded)
-			return false;
-	return row->count != 0;
-}
-
 /*
  * Of two rows of one block, printed without known cells, one has all values and the other none: where values
  * do not stand on their label's line, they may be either's.
@@ -214,7 +179,7 @@ static bool survey(struct placing *placing)
 		sound = sound && !row->doubt && !row->stray && !placing->choices[i].excess &&
 		    !placing->choices[i].given_up;
 		if (row->count != 0)
-			*(is_bounded(row, placing->tokens) ? &known : &loose) += 1;
+			*(row_is_bounded(row, placing->tokens) ? &known : &loose) += 1;
 		empty += row->count == 0;
 	}
 	placing->bare = 10 * empty > 6 * placing->count;
@@ -240,7 +205,7 @@ static bool in_doubt(const struct placing *placing, size_t at)
 
 	if (row->doubt || row->stray || choices->given_up || may_be_lost(placing, at))
 		return true;
-	if (placing->bounded && row->count != 0 && !is_bounded(row, placing->tokens))
+	if (placing->bounded && row->count != 0 && !row_is_bounded(row, placing->tokens))
 		return true;
 	if (placing->sums == SUMS_REVIEW && row->values == 0 && row->count != 0 && row->count < row->columns)
 		return true;
@@ -261,7 +226,7 @@ static bool is_wrapped(const struct row *row, const struct tokens *tokens)
 	for (size_t i = 1; i < row->count; i++)
 		*(tokens->token[row->items[i].token].line == tokens->token[row->items[i - 1].token].line ? &together :
 		    &apart) += 1;
-	return together != 0 && apart != 0 && !is_bounded(row, tokens);
+	return together != 0 && apart != 0 && !row_is_bounded(row, tokens);
 }
 
 /* Is a row that has all its cells one that a doubled or dropped line may have filled? */

@@ -387,3 +387,11 @@ bool row_is_wrapped(const struct row *row, const struct tokens *tokens)
 	}
 	return beside && below && (under || !row_adds_up(row, tokens));
 }
+
+bool row_is_bounded(const struct row *row, const struct tokens *tokens)
+{
+	for (size_t i = 0; i < row->count; i++)
+		if (!tokens->token[row->items[i].token].bounded)
+			return false;
+	return row->count != 0;
+}

@@ -59,6 +59,9 @@ struct row {
 void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_band);
 void row_free(struct row *row);
 
+/* Do all its items stand in cells with known bounds? False for a row without any. */
+bool row_is_bounded(const struct row *row, const struct tokens *tokens);
+
 /* Do the parts of a full row add up to its total? Rows without a total do not. */
 bool row_adds_up(const struct row *row, const struct tokens *tokens);
 

@@ -7,26 +7,17 @@
  * the rows and backward from the sums that the rows of totals allow; a choice is kept where cost there and
  * cost back come within the margin of the best.
  */
-#include "place.h"
+#include "solve.h"
 
 #include "error.h"
+#include "states.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
 enum {
-	COLUMNS = 7,
-	STATE_LIMIT = 200000,        /* states of one row */
 	STEP_LIMIT = 600000,         /* moves from state to state in all: some tens of milliseconds */
 	OUTER_LIMIT = 400000         /* combinations of the four rows of totals */
-};
-
-#define NO_COST INT32_MAX
-
-/* Sums of the columns. The hash is linear in them: that of a sum of vectors is the sum of theirs. */
-struct vector {
-	int64_t sum[COLUMNS];
-	uint64_t hash;
 };
 
 /* A choice as arithmetic sees it: choices with the same numbers are one option. */
@@ -40,15 +31,6 @@ struct options {
 	struct option *option;
 	size_t count;
 	uint32_t *of;                /* the option of each choice */
-};
-
-/* The states before a row, and how to find one. */
-struct layer {
-	struct vector *state;
-	int32_t *forward, *backward;
-	size_t count, room;
-	uint32_t *slot;              /* by hash: the state's number + 1, 0 where none is */
-	size_t slots;                /* a power of two, at least twice the count */
 };
 
 struct solver {
@@ -67,28 +49,14 @@ struct solver {
 	bool given_up;                /* there was too much to look at: nothing is said */
 };
 
-/* Odd numbers without a pattern. */
-static const uint64_t weight[COLUMNS] = {
-	UINT64_C(0x9e3779b97f4a7c15), UINT64_C(0xc2b2ae3d27d4eb4f), UINT64_C(0x165667b19e3779f9),
-	UINT64_C(0x27d4eb2f165667c5), UINT64_C(0x94d049bb133111eb), UINT64_C(0xbf58476d1ce4e5b9),
-	UINT64_C(0xd6e8feb86659fd93)
-};
-
 static bool vector_of(const struct solver *solver, size_t row, const struct choice *choice, struct vector *vector)
 {
 	bool whole = true;
 
-	vector->hash = 0;
-	for (size_t c = 0; c < COLUMNS; c++) {
+	for (size_t c = 0; c < COLUMNS; c++)
 		whole = row_number(&solver->rows[row], solver->tokens, choice->slot[c], &vector->sum[c]) && whole;
-		vector->hash += (uint64_t)vector->sum[c] * weight[c];
-	}
+	vector_seal(vector);
 	return whole;
-}
-
-static bool same_vector(const struct vector *a, const struct vector *b)
-{
-	return memcmp(a, b, sizeof *a) == 0;
 }
 
 /* Groups the choices of a row that satisfy its row sum. False where a value is no number or none satisfies. */
@@ -110,7 +78,7 @@ static bool make_options(struct solver *solver, size_t row)
 		if (choices->count > 1 &&
 		    !choice_adds_up(&solver->rows[row], solver->tokens, &choices->choice[i], 0, COLUMNS - 1))
 			continue;
-		while (at < options->count && !same_vector(&options->option[at].vector, &vector))
+		while (at < options->count && !vector_equal(&options->option[at].vector, &vector))
 			at++;
 		if (at == options->count)
 			options->option[options->count++] = (struct option){ vector, NO_COST, NO_COST };
@@ -119,90 +87,6 @@ static bool make_options(struct solver *solver, size_t row)
 		options->of[i] = (uint32_t)at;
 	}
 	return options->count != 0;
-}
-
-/* ---- states ---- */
-
-static void layer_close(struct layer *layer)
-{
-	free(layer->state);
-	free(layer->forward);
-	free(layer->backward);
-	free(layer->slot);
-}
-
-/* The slot in which the vector's state stands, or would. */
-static size_t slot_of(const struct layer *layer, const struct vector *vector)
-{
-	size_t at = (size_t)((vector->hash ^ vector->hash >> 29) * weight[0] >> 20) & (layer->slots - 1);
-
-	while (layer->slot[at] != 0 && !same_vector(&layer->state[layer->slot[at] - 1], vector))
-		at = (at + 1) & (layer->slots - 1);
-	return at;
-}
-
-/* The number of the state, SIZE_MAX where there is none such. */
-static size_t layer_find(const struct layer *layer, const struct vector *vector)
-{
-	size_t at;
-
-	if (layer->slots == 0)
-		return SIZE_MAX;
-	at = slot_of(layer, vector);
-	return layer->slot[at] != 0 ? layer->slot[at] - 1 : SIZE_MAX;
-}
-
-static void layer_grow(struct layer *layer)
-{
-	layer->room = layer->room != 0 ? 2 * layer->room : 256;
-	layer->state = xreallocarray(layer->state, layer->room, sizeof *layer->state);
-	layer->forward = xreallocarray(layer->forward, layer->room, sizeof *layer->forward);
-	layer->backward = xreallocarray(layer->backward, layer->room, sizeof *layer->backward);
-	free(layer->slot);
-	layer->slots = 2 * layer->room;
-	layer->slot = xcalloc(layer->slots, sizeof *layer->slot);
-	for (size_t i = 0; i < layer->count; i++)
-		layer->slot[slot_of(layer, &layer->state[i])] = (uint32_t)i + 1;
-}
-
-/* The number of the state, made where it is new; SIZE_MAX where there are too many. */
-static size_t layer_state(struct layer *layer, const struct vector *vector)
-{
-	size_t at = layer_find(layer, vector);
-
-	if (at != SIZE_MAX)
-		return at;
-	if (layer->count == STATE_LIMIT)
-		return SIZE_MAX;
-	if (layer->count == layer->room)
-		layer_grow(layer);
-	layer->slot[slot_of(layer, vector)] = (uint32_t)layer->count + 1;
-	layer->state[layer->count] = *vector;
-	layer->forward[layer->count] = layer->backward[layer->count] = NO_COST;
-	return layer->count++;
-}
-
-static bool add_within(const struct vector *a, const struct vector *b, const struct vector *most, struct vector *sum)
-{
-	for (size_t c = 0; c < COLUMNS; c++) {
-		sum->sum[c] = a->sum[c] + b->sum[c];
-		if (sum->sum[c] > most->sum[c])
-			return false;
-	}
-	sum->hash = a->hash + b->hash;
-	return true;
-}
-
-/* a - b, where it is not below `least`. */
-static bool take_above(const struct vector *a, const struct vector *b, const struct vector *least, struct vector *rest)
-{
-	for (size_t c = 0; c < COLUMNS; c++) {
-		rest->sum[c] = a->sum[c] - b->sum[c];
-		if (rest->sum[c] < least->sum[c])
-			return false;
-	}
-	rest->hash = a->hash - b->hash;
-	return true;
 }
 
 /* Makes the states behind open row i that those before it lead to. False: too many. */
@@ -215,7 +99,7 @@ static bool spread_forward(struct solver *solver, size_t i)
 		for (size_t o = 0; o < options->count; o++) {
 			struct vector sum;
 
-			if (add_within(&here->state[s], &options->option[o].vector, &solver->most, &sum) &&
+			if (vector_add(&here->state[s], &options->option[o].vector, &solver->most, &sum) &&
 			    layer_state(&solver->layers[i + 1], &sum) == SIZE_MAX)
 				return false;
 		}
@@ -233,7 +117,7 @@ static bool spread_backward(struct solver *solver, size_t i)
 		for (size_t o = 0; o < options->count; o++) {
 			struct vector rest;
 
-			if (take_above(&next->state[s], &options->option[o].vector, &solver->fixed, &rest) &&
+			if (vector_subtract(&next->state[s], &options->option[o].vector, &solver->fixed, &rest) &&
 			    layer_state(&solver->layers[i], &rest) == SIZE_MAX)
 				return false;
 		}
@@ -276,7 +160,7 @@ static void go_forward(struct solver *solver)
 				struct vector sum;
 				size_t at;
 
-				if (!add_within(&here->state[s], &options->option[o].vector, &solver->most, &sum))
+				if (!vector_add(&here->state[s], &options->option[o].vector, &solver->most, &sum))
 					continue;
 				at = layer_find(next, &sum);
 				if (at != SIZE_MAX && here->forward[s] + options->option[o].cost < next->forward[at])
@@ -300,7 +184,7 @@ static void go_backward(struct solver *solver)
 				size_t at;
 				int32_t rest;
 
-				if (!add_within(&here->state[s], &option->vector, &solver->most, &sum))
+				if (!vector_add(&here->state[s], &option->vector, &solver->most, &sum))
 					continue;
 				at = layer_find(next, &sum);
 				if (at == SIZE_MAX || next->backward[at] == NO_COST)
@@ -538,4 +422,17 @@ bool solve_review(const struct row *row, const struct tokens *tokens, struct cho
 	}
 	choices->count = kept;
 	return true;
+}
+
+bool choice_adds_up(const struct row *row, const struct tokens *tokens, const struct choice *choice, size_t first,
+    size_t parts)
+{
+	int64_t sum = 0, number;
+
+	for (size_t i = 0; i < parts; i++) {
+		if (!row_number(row, tokens, choice->slot[first + i], &number))
+			return true;
+		sum += number;
+	}
+	return !row_number(row, tokens, choice->slot[first + parts], &number) || sum == number;
 }

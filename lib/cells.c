@@ -1,0 +1,246 @@
+/* The bounds of cells, and what their number in a row tells. */
+#include "cells.h"
+
+/* May the row's cells be the columns from that item on: is nothing but blanks left out? */
+static bool window_fits(const struct row *row, size_t offset)
+{
+	if (offset + row->columns > row->count)
+		return false;
+	for (size_t i = 0; i < row->count; i++)
+		if (row->items[i].value && (i < offset || i >= offset + row->columns))
+			return false;
+	return true;
+}
+
+/* Cells of the row of the table before the row's label; where rows are not known, cells with words
+ * between the row and the next. */
+static size_t cells_beside(const struct row *row, const struct tokens *tokens)
+{
+	const uint32_t band = tokens->token[row->first].band;
+	size_t at = row->first, cells = 0;
+
+	if (band == 0) {
+		for (at = row->stop; at > row->first && tokens->token[at - 1].kind != TOKEN_VALUE; at--)
+			cells += tokens->token[at - 1].kind == TOKEN_TEXT && at - 1 > row->label->last;
+		return cells;
+	}
+	while (at > 0 && tokens->token[at - 1].band == band) {
+		at--;
+		cells += !tokens->token[at].shared;
+	}
+	return cells;
+}
+
+/* Rows of one shape: so many cells before the label, so many behind it. */
+static bool same_shape(const struct row *a, const struct row *b, const struct tokens *tokens)
+{
+	return a->count == b->count && a->columns == b->columns &&
+	    (a == b || (a->label != NULL && b->label != NULL &&
+	    cells_beside(a, tokens) == cells_beside(b, tokens) &&
+	    (tokens->token[a->first].band == 0) == (tokens->token[b->first].band == 0)));
+}
+
+/* Where rows have no known ends: how many items the rows have whose neighbours below begin alike. */
+static size_t usual_count(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row)
+{
+	size_t best = 0, usual = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		size_t same = 0;
+
+		if (rows[i].label == NULL || rows[i].count == 0 ||
+		    cells_beside(&rows[i], tokens) != cells_beside(row, tokens))
+			continue;
+		for (size_t k = 0; k < count; k++)
+			same += rows[k].label != NULL && rows[k].count == rows[i].count &&
+			    cells_beside(&rows[k], tokens) == cells_beside(row, tokens);
+		if (same > best) {
+			best = same;
+			usual = rows[i].count;
+		}
+	}
+	return usual;
+}
+
+/* How the full rows of a table stand in their cells. */
+struct full_rows {
+	size_t count;
+	size_t sharp;         /* with no blank cells too many */
+};
+
+static struct full_rows look_at_full(const struct row *rows, size_t count, const struct tokens *tokens,
+    const struct row *row)
+{
+	struct full_rows full = { 0, 0 };
+
+	for (size_t i = 0; i < count; i++) {
+		if (rows[i].values != rows[i].columns || rows[i].columns == 1)
+			continue;
+		/* Rows whose labels start farther in may have other cells behind them. */
+		if (tokens->token[row->items[0].token].band != 0 && row->label != NULL && rows[i].label != NULL &&
+		    cells_beside(row, tokens) != cells_beside(&rows[i], tokens))
+			continue;
+		full.count++;
+		full.sharp += rows[i].count == rows[i].columns;
+	}
+	return full;
+}
+
+/* The blank cells before the first value in the full rows of that shape; SIZE_MAX where there are none, or they differ. */
+static size_t lead_of_shape(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row)
+{
+	size_t lead = SIZE_MAX;
+
+	for (size_t i = 0; i < count; i++) {
+		size_t here = 0;
+
+		if (rows[i].values != rows[i].columns || !same_shape(row, &rows[i], tokens))
+			continue;
+		while (!rows[i].items[here].value)
+			here++;
+		if (lead != SIZE_MAX && lead != here)
+			return SIZE_MAX;
+		lead = here;
+	}
+	return lead;
+}
+
+/* The width that three rows of four have; 0 where there is none. */
+size_t cells_common_width(const struct row *rows, size_t count)
+{
+	size_t counted = 0;
+
+	for (size_t i = 0; i < count; i++)
+		counted += rows[i].width != 0;
+	for (size_t i = 0; i < count && counted >= 3; i++) {
+		size_t same = 0;
+
+		for (size_t k = 0; k < count; k++)
+			same += rows[k].width == rows[i].width && rows[k].width != 0;
+		if (4 * same >= 3 * counted)
+			return rows[i].width;
+	}
+	return 0;
+}
+
+/* Do the cells come from tags, so that none can have been lost? */
+static bool is_markup(const struct row *row, const struct tokens *tokens)
+{
+	return tokens->doc->pieces[tokens->token[row->items[0].token].piece].table != 0;
+}
+
+/* Where the header shows how rows are filled up, and the row is as wide as the others: the item at which its
+ * columns start; SIZE_MAX else. */
+static size_t start_by_header(const struct row *rows, size_t count, const struct row *row)
+{
+	const size_t width = cells_common_width(rows, count);
+	const size_t start = row->flush ? 0 : row->depth < 2 ? 2 - row->depth : 0;
+
+	if (width == 0 || row->width != width || !(row->flush || (row->spread && row->columns == 7)))
+		return SIZE_MAX;
+	return window_fits(row, start) ? start : SIZE_MAX;
+}
+
+/* Is the row narrower or wider than the others, in a table whose rows are filled up at their ends? Then a cell
+ * was lost, or one came twice, and the fillers hide which. */
+static bool misses_cells(const struct row *rows, size_t count, const struct row *row)
+{
+	const size_t width = cells_common_width(rows, count);
+	size_t filled = 0, narrow = 0;
+	uint8_t widest = 0;
+
+	/* Rows of the most columns need no fillers in a table where others have fewer. */
+	for (size_t i = 0; i < count; i++)
+		widest = rows[i].columns > widest ? rows[i].columns : widest;
+	for (size_t i = 0; i < count; i++)
+		narrow += rows[i].columns < widest;
+	for (size_t i = 0; i < count; i++)
+		filled += rows[i].count > rows[i].columns && (narrow == 0 || rows[i].columns < widest);
+	return 2 * filled >= (narrow != 0 ? narrow : count + 1) && row->flush && width != 0 && row->width != 0 && row->width != width;
+}
+
+bool cells_doubled(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row)
+{
+	const size_t width = cells_common_width(rows, count);
+	size_t first = row->count, last = 0;
+
+	if (row->count <= row->columns || row->columns == 1 || width == 0 || row->width <= width || !row_is_bounded(row, tokens))
+		return false;
+	for (size_t i = 0; i < row->count; i++) {
+		if (row->items[i].value && first == row->count)
+			first = i;
+		if (row->items[i].value)
+			last = i;
+	}
+	return last - first + 1 != row->values || !row_adds_up(row, tokens);
+}
+
+/* Can the columns start at that item in every row of the shape? */
+static bool offset_fits(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row,
+    size_t offset)
+{
+	for (size_t i = 0; i < count; i++)
+		if (rows[i].count == row->count && rows[i].values != 0 && !window_fits(&rows[i], offset) && row_is_bounded(&rows[i], tokens) &&
+		    same_shape(row, &rows[i], tokens))
+			return false;
+	return true;
+}
+
+bool cells_shapes_hold(const struct row *rows, size_t count, const struct tokens *tokens)
+{
+	for (size_t i = 0; i < count; i++) {
+		bool fits = rows[i].count <= rows[i].columns || rows[i].values == 0 || rows[i].values > rows[i].columns ||
+		    !row_is_bounded(&rows[i], tokens);
+
+		for (size_t offset = 0; offset + rows[i].columns <= rows[i].count && !fits; offset++)
+			fits = offset_fits(rows, count, tokens, &rows[i], offset);
+		if (!fits)
+			return false;
+	}
+	return true;
+}
+
+bool cells_fill(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row,
+    bool shapes, struct choices *choices)
+{
+	const struct full_rows full = row->count != 0 ? look_at_full(rows, count, tokens, row) :
+	    (struct full_rows){ 0, 0 };
+	const bool banded = row->count != 0 && tokens->token[row->items[0].token].band != 0;
+	size_t alike = 0, left = 0, lead;
+
+	if (!row_is_bounded(row, tokens) || row->count < row->columns)
+		return false;
+	lead = start_by_header(rows, count, row);
+	if (lead != SIZE_MAX) {
+		choices_add_items(choices, row, lead);
+		return true;
+	}
+	if (misses_cells(rows, count, row))
+		return false;
+	if (!banded && row->label != NULL && count > 2 && usual_count(rows, count, tokens, row) != row->count)
+		return false;
+	for (size_t i = 0; i < count; i++)
+		alike += rows[i].count != 0 && row_is_bounded(&rows[i], tokens) && same_shape(row, &rows[i], tokens);
+	if (alike < 2 && row->cut)
+		return false;
+	if (alike < 2 && !(row->count == row->columns && full.sharp == full.count &&
+	    (full.count != 0 || count == 1 || is_markup(row, tokens))))
+		return false;
+	if (row->count == row->columns) {
+		choices_add_items(choices, row, 0);
+		return true;
+	}
+	lead = shapes ? lead_of_shape(rows, count, tokens, row) : SIZE_MAX;
+	if (lead != SIZE_MAX && window_fits(row, lead)) {
+		choices_add_items(choices, row, lead);
+		return true;
+	}
+	for (size_t offset = 0; offset + row->columns <= row->count; offset++) {
+		const bool fits = shapes ? offset_fits(rows, count, tokens, row, offset) : window_fits(row, offset);
+
+		if (fits)
+			choices_add_items(choices, row, offset);
+		left += fits;
+	}
+	return left != 0;
+}

@@ -1,0 +1,24 @@
+/* Places from the bounds of cells, where the document kept them. */
+#ifndef GIK_CELLS_H
+#define GIK_CELLS_H
+
+#include "choice.h"
+
+/* Do rows of one shape start at one item throughout the table? Else shapes mean nothing in it. */
+bool cells_shapes_hold(const struct row *rows, size_t count, const struct tokens *tokens);
+
+/* The width that nine rows of ten have; 0 where there is none. */
+size_t cells_common_width(const struct row *rows, size_t count);
+
+/* A full row with blank cells too, and wider than the others: a value may stand twice, for one that is blank. */
+bool cells_doubled(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row);
+
+/*
+ * A row with known cells, more of them than columns or as many. The columns start where they start in the full
+ * rows of that shape, or else at an item at which they can start in every row of it. False where that
+ * tells nothing: no other row has the shape, and full rows have another.
+ */
+bool cells_fill(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row,
+    bool shapes, struct choices *choices);
+
+#endif

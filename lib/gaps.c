@@ -1,0 +1,128 @@
+/* What gaps mean, and rows filled by them. */
+#include "gaps.h"
+
+int gap_before(const struct tokens *tokens, size_t token, bool lines)
+{
+	const struct token *this = &tokens->token[token];
+
+	if (token == 0)
+		return 0;
+	if (lines)
+		return this->gap;
+	for (size_t before = token; before-- > 0;)
+		if (tokens->token[before].kind != TOKEN_BLANK)
+			return this->gap == 0 ? this->x - tokens->token[before].end : -1;
+	return -1;
+}
+
+/* The token behind one, blanks left out. */
+static size_t behind(const struct tokens *tokens, size_t token)
+{
+	for (token++; token < tokens->count && tokens->token[token].kind == TOKEN_BLANK; token++)
+		;
+	return token;
+}
+
+/* The blank cells that a gap stands for; -1 where it stands for no number of them. */
+static int blanks_of(const struct gaps *gaps, int gap)
+{
+	if (gap < gaps->base || gaps->step <= 0 || (gap - gaps->base) % gaps->step != 0)
+		return -1;
+	return (gap - gaps->base) / gaps->step;
+}
+
+bool gaps_fill(const struct gaps *gaps, const struct row *row, const struct tokens *tokens, struct choice *choice)
+{
+	int column = 0, blanks;
+	size_t last = row->label != NULL ? row->label->last : row->first - 1, next;
+
+	*choice = choice_none();
+	if (gaps->weak) {
+		if (row->count != row->columns)
+			return false;
+		for (size_t i = 0; i < row->count; i++) {
+			if (!row->items[i].value && tokens->token[row->items[i].token].bounded)
+				return false;
+			choice->slot[i] = (int16_t)i;
+		}
+		return true;
+	}
+	for (size_t i = 0; i < row->count; i++) {
+		if (!row->items[i].value)
+			continue;
+		if (row->items[i].token < last)
+			return false;
+		blanks = blanks_of(gaps, gap_before(tokens, row->items[i].token, gaps->lines));
+		if (blanks < 0 || column + blanks >= row->columns)
+			return false;
+		column += blanks;
+		choice->slot[column++] = (int16_t)i;
+		last = row->items[i].token;
+	}
+	next = behind(tokens, last);
+	if (next >= tokens->count)
+		return column == row->columns;
+	blanks = blanks_of(gaps, gap_before(tokens, next, gaps->lines));
+	return blanks >= 0 && column + blanks == row->columns + (gaps->leads ? row->lead : 0);
+}
+
+/* The most common gap between neighbours in the rows' stretch of the document. */
+static int common_gap(const struct row *rows, size_t count, const struct tokens *tokens, bool lines)
+{
+	size_t seen[16] = { 0 };
+	int best = 0;
+
+	for (size_t at = rows[0].first + 1; at < rows[count - 1].stop && at < tokens->count; at++) {
+		const int gap = tokens->token[at].kind != TOKEN_BLANK ? gap_before(tokens, at, lines) : -1;
+
+		if (gap > 0 && gap < 16)
+			seen[gap]++;
+	}
+	for (int i = 1; i < 16; i++)
+		if (seen[i] > seen[best])
+			best = i;
+	return best;
+}
+
+/* Is the reading of gaps borne out: nine rows of ten that are not full come to just their columns, no
+ * full one contradicts, and there are three rows at least to tell? */
+static bool gaps_hold(const struct row *rows, size_t count, const struct tokens *tokens, const struct gaps *gaps)
+{
+	size_t open = 0, good = 0, full = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		struct choice choice;
+
+		if (rows[i].values == 0 || rows[i].values > rows[i].columns || rows[i].columns == 1 || rows[i].doubt ||
+		    rows[i].stray)
+			continue;
+		if (rows[i].values == rows[i].columns) {
+			if (!gaps->weak && !gaps_fill(gaps, &rows[i], tokens, &choice))
+				return false;
+			full++;
+		} else {
+			open++;
+			good += gaps_fill(gaps, &rows[i], tokens, &choice);
+		}
+	}
+	return good != 0 && 10 * good >= 9 * open && good + full >= 3;
+}
+
+void gaps_find(struct gaps *gaps, const struct row *rows, size_t count, const struct tokens *tokens)
+{
+	int base[2] = { 0, 0 };    /* the most common gap in columns, in lines */
+
+	gaps->found = false;
+	for (int lines = 0; lines < 2 && count != 0; lines++)
+		base[lines] = common_gap(rows, count, tokens, lines != 0);
+	for (int way = 0; way < 7 && count != 0; way++) {
+		gaps->weak = way == 0;
+		gaps->lines = way < 5;
+		gaps->leads = way == 3 || way == 4;
+		gaps->base = base[gaps->lines];
+		gaps->step = way == 1 || way == 3 || way == 5 ? 1 : gaps->base;
+		gaps->found = (gaps->weak || gaps->base > 0) && gaps_hold(rows, count, tokens, gaps);
+		if (gaps->found)
+			break;
+	}
+}
