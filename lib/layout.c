@@ -80,7 +80,7 @@ void layout_choices(const struct row *rows, size_t count, const struct tokens *t
 			choices_add_items(&choices[i], row, 0);
 		} else if (row->values == row->columns || row->values == 0) {
 			choices_add_values(&choices[i], row);
-			choices[i].blank = row->count == 0 && gaps.found && gaps_fill(&gaps, row, tokens, &choice);
+			choices[i].blank = row->values == 0 && gaps.found && gaps_fill(&gaps, row, tokens, &choice);
 		} else if (row->values > row->columns) {
 			excess(row, tokens, &choices[i]);
 			/* More space than usual behind the label: its own cell may be blank. */

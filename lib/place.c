@@ -207,7 +207,8 @@ static bool in_doubt(const struct placing *placing, size_t at)
 		return true;
 	if (placing->bounded && row->count != 0 && !row_is_bounded(row, placing->tokens))
 		return true;
-	if (placing->sums == SUMS_REVIEW && row->values == 0 && row->count != 0 && row->count < row->columns)
+	if (placing->sums == SUMS_REVIEW && row->values == 0 && row->count != 0 && row->count < row->columns &&
+	    !choices->blank)
 		return true;
 	if (placing->open[at] && (row->cut || (!placing->solved &&
 	    (placing->sums != SUMS_NONE || !placing->tokens->token[row->items[0].token].bounded))))

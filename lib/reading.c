@@ -181,13 +181,13 @@ static void count_cells(const struct report *report, struct row *row, const stru
 	const size_t before = groups_before(report, row), behind = groups_before(report, next);
 	size_t cells = 0;
 
+	row->lead = (uint8_t)(next->depth > behind ? next->depth - behind : 0);
 	for (size_t at = label_cell(report, row); at < label_cell(report, next); at++) {
 		if (!tokens->token[at].bounded)
 			return;
 		cells += !tokens->token[at].shared;
 	}
 	row->width = cells + before - (behind < cells ? behind : cells);
-	row->lead = (uint8_t)(next->depth > behind ? next->depth - behind : 0);
 }
 
 /* How many labels of groups stand above the row's in the form. */
