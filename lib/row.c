@@ -132,7 +132,7 @@ static bool take_text(struct row *row, const struct tokens *tokens, size_t at, b
 		return true;
 	}
 	/* Behind values, or behind as many blank cells as the row has, the text of another line is not the row's. */
-	if (row->values != 0 || elsewhere || (row->count >= row->columns && !token->bounded && token->gap != 0)) {
+	if (row->values != 0 || elsewhere || row->label == NULL || (row->count >= row->columns && !token->bounded && token->gap != 0)) {
 		*ended = true;
 		row->foreign = at;
 	} else {
