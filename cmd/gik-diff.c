@@ -43,17 +43,15 @@ static const struct tool tool = {
 };
 
 struct arguments {
-	bool all, continuity, unknown, coverage, unpaired, exit_zero, sorted;
+	bool all, continuity, unknown, coverage, unpaired, sorted;
+	struct tool_common common;
 	enum duplicates duplicates;
-	enum stream_format input, output;
 	const char *rule_file, *roster_file;
 	const char *paths[GATHER_INPUTS];
 	size_t path_count;
 };
 
-enum { OPTION_ICSV = 256, OPTION_OCSV, OPTION_CSV, OPTION_EXIT_ZERO, OPTION_HELP, OPTION_VERSION,
-	OPTION_DUPLICATES, OPTION_SORTED,
-	OPTION_COVERAGE, OPTION_ROSTER, OPTION_UNPAIRED };
+enum { OPTION_DUPLICATES = TOOL_OWN, OPTION_SORTED, OPTION_COVERAGE, OPTION_ROSTER, OPTION_UNPAIRED };
 
 static const struct option options[] = {
 	{ "all", no_argument, NULL, 'a' }, { "continuity", no_argument, NULL, 'c' },
@@ -61,10 +59,7 @@ static const struct option options[] = {
 	{ "duplicates", required_argument, NULL, OPTION_DUPLICATES }, { "sorted", no_argument, NULL, OPTION_SORTED },
 	{ "coverage", no_argument, NULL, OPTION_COVERAGE }, { "roster", required_argument, NULL, OPTION_ROSTER },
 	{ "unpaired", no_argument, NULL, OPTION_UNPAIRED },
-	{ "icsv", no_argument, NULL, OPTION_ICSV }, { "ocsv", no_argument, NULL, OPTION_OCSV },
-	{ "csv", no_argument, NULL, OPTION_CSV }, { "exit-zero", no_argument, NULL, OPTION_EXIT_ZERO },
-	{ "help", no_argument, NULL, OPTION_HELP }, { "version", no_argument, NULL, OPTION_VERSION },
-	{ NULL, 0, NULL, 0 }
+	TOOL_COMMON_OPTIONS
 };
 
 static int parse_duplicates(const char *text, enum duplicates *duplicates)
@@ -141,18 +136,6 @@ static bool parse_flag(struct arguments *arguments, int option)
 	case OPTION_UNPAIRED:
 		arguments->unpaired = true;
 		break;
-	case OPTION_ICSV:
-		arguments->input = STREAM_CSV;
-		break;
-	case OPTION_OCSV:
-		arguments->output = STREAM_CSV;
-		break;
-	case OPTION_CSV:
-		arguments->input = arguments->output = STREAM_CSV;
-		break;
-	case OPTION_EXIT_ZERO:
-		arguments->exit_zero = true;
-		break;
 	default:
 		return false;
 	}
@@ -162,7 +145,7 @@ static bool parse_flag(struct arguments *arguments, int option)
 /* -1: go on; else the exit status. */
 static int parse_arguments(struct arguments *arguments, int argc, char **argv)
 {
-	int option;
+	int option, status;
 
 	while ((option = getopt_long(argc, argv, "acur:", options, NULL)) != -1) {
 		if (parse_flag(arguments, option))
@@ -178,12 +161,10 @@ static int parse_arguments(struct arguments *arguments, int argc, char **argv)
 		case OPTION_ROSTER:
 			arguments->roster_file = optarg;
 			break;
-		case OPTION_HELP:
-			return tool_help(&tool);
-		case OPTION_VERSION:
-			return tool_version(&tool);
 		default:
-			return tool_usage(&tool);
+			status = tool_common_option(&tool, &arguments->common, option);
+			if (status >= 0)
+				return status;
 		}
 	}
 	return check_arguments(arguments, argc, argv);
@@ -283,7 +264,7 @@ static int start(struct run *run, struct error *err)
 	    || (arguments->rule_file != NULL && rules_read(&run->rules, arguments->rule_file, STREAM_TSV, err) < 0)))
 		return -1;
 	if (arguments->roster_file != NULL
-	    && roster_read(&run->roster, arguments->roster_file, arguments->input, err) < 0)
+	    && roster_read(&run->roster, arguments->roster_file, arguments->common.input, err) < 0)
 		return -1;
 	run->collection = collection_open();
 	run->comparison = comparison_open(run->collection);
@@ -292,11 +273,11 @@ static int start(struct run *run, struct error *err)
 		.two = arguments->path_count == 2 && !arguments->coverage,
 		.names_only = arguments->coverage || arguments->unpaired,
 		.duplicates = arguments->duplicates, .notices = &run->notices };
-	run->gather = gather_open(&run->gathering, arguments->paths, arguments->path_count, arguments->input,
+	run->gather = gather_open(&run->gathering, arguments->paths, arguments->path_count, arguments->common.input,
 	    arguments->sorted, err);
 	if (run->gather == NULL)
 		return -1;
-	run->output = output_open(arguments->output, columns(arguments));
+	run->output = output_open(arguments->common.output, columns(arguments));
 	return 0;
 }
 
@@ -314,7 +295,7 @@ static void finish(struct run *run)
 
 int main(int argc, char **argv)
 {
-	struct arguments arguments = { .input = STREAM_TSV, .output = STREAM_TSV };
+	struct arguments arguments = { .common.input = STREAM_TSV, .common.output = STREAM_TSV };
 	struct run run = { .arguments = &arguments };
 	struct error err = { NULL };
 	int status;
@@ -329,7 +310,7 @@ int main(int argc, char **argv)
 		tool_report(&tool, &err);
 		status = EXIT_TROUBLE;
 	} else {
-		status = run.found && !arguments.exit_zero ? EXIT_FOUND : EXIT_DONE;
+		status = run.found && !arguments.common.exit_zero ? EXIT_FOUND : EXIT_DONE;
 	}
 	status = tool_close(&tool, run.output, status);
 	finish(&run);

@@ -28,8 +28,8 @@ static const struct tool tool = {
 };
 
 struct arguments {
-	bool strict, exit_zero;
-	enum stream_format input, output;
+	struct tool_common common;
+	bool strict;
 	const char **label_files;      /* in the order given */
 	size_t label_count;
 	bool built_in;                 /* the built-in labels too */
@@ -37,15 +37,12 @@ struct arguments {
 	char *const *paths;            /* NULL-ended */
 };
 
-enum { OPTION_ALIAS = 256, OPTION_STRICT, OPTION_ICSV, OPTION_OCSV, OPTION_CSV, OPTION_EXIT_ZERO, OPTION_HELP, OPTION_VERSION };
+enum { OPTION_ALIAS = TOOL_OWN, OPTION_STRICT };
 
 static const struct option options[] = {
 	{ "labels", required_argument, NULL, 'l' }, { "only-labels", required_argument, NULL, 'L' },
 	{ "alias", required_argument, NULL, OPTION_ALIAS }, { "strict", no_argument, NULL, OPTION_STRICT },
-	{ "icsv", no_argument, NULL, OPTION_ICSV }, { "ocsv", no_argument, NULL, OPTION_OCSV },
-	{ "csv", no_argument, NULL, OPTION_CSV }, { "exit-zero", no_argument, NULL, OPTION_EXIT_ZERO },
-	{ "help", no_argument, NULL, OPTION_HELP }, { "version", no_argument, NULL, OPTION_VERSION },
-	{ NULL, 0, NULL, 0 }
+	TOOL_COMMON_OPTIONS
 };
 
 static void add_label_file(struct arguments *arguments, const char *path)
@@ -58,7 +55,7 @@ static void add_label_file(struct arguments *arguments, const char *path)
 /* -1: go on; else the exit status. */
 static int parse_arguments(struct arguments *arguments, int argc, char **argv)
 {
-	int option;
+	int option, status;
 
 	while ((option = getopt_long(argc, argv, "l:L:", options, NULL)) != -1)
 		switch (option) {
@@ -75,24 +72,10 @@ static int parse_arguments(struct arguments *arguments, int argc, char **argv)
 		case OPTION_STRICT:
 			arguments->strict = true;
 			break;
-		case OPTION_ICSV:
-			arguments->input = STREAM_CSV;
-			break;
-		case OPTION_OCSV:
-			arguments->output = STREAM_CSV;
-			break;
-		case OPTION_CSV:
-			arguments->input = arguments->output = STREAM_CSV;
-			break;
-		case OPTION_EXIT_ZERO:
-			arguments->exit_zero = true;
-			break;
-		case OPTION_HELP:
-			return tool_help(&tool);
-		case OPTION_VERSION:
-			return tool_version(&tool);
 		default:
-			return tool_usage(&tool);
+			status = tool_common_option(&tool, &arguments->common, option);
+			if (status >= 0)
+				return status;
 		}
 	arguments->paths = argv + optind;
 	return -1;
@@ -110,7 +93,7 @@ static int read_labels(struct labels *labels, const struct arguments *arguments,
 static int normalise(const struct arguments *arguments, const char *path, struct normal *normal, struct output *output,
     struct error *err)
 {
-	struct stream *stream = stream_open(path, arguments->input, err);
+	struct stream *stream = stream_open(path, arguments->common.input, err);
 	const struct slice *fields;
 	int status;
 
@@ -137,7 +120,7 @@ static int run(const struct arguments *arguments, struct labels *labels, const s
 	static char standard[] = "-";
 	static char *const only_standard[] = { standard, NULL };
 	struct normal *normal = normal_open(labels, aliases);
-	struct output *output = output_open(arguments->output, NULL);
+	struct output *output = output_open(arguments->common.output, NULL);
 	struct error err = { NULL };
 	int status = EXIT_DONE;
 
@@ -147,7 +130,7 @@ static int run(const struct arguments *arguments, struct labels *labels, const s
 			tool_report(&tool, &err);
 			status = EXIT_TROUBLE;
 		}
-	if (status == EXIT_DONE && arguments->strict && normal_found(normal) && !arguments->exit_zero)
+	if (status == EXIT_DONE && arguments->strict && normal_found(normal) && !arguments->common.exit_zero)
 		status = EXIT_FOUND;
 	normal_close(normal);
 	return tool_close(&tool, output, status);
@@ -155,7 +138,7 @@ static int run(const struct arguments *arguments, struct labels *labels, const s
 
 int main(int argc, char **argv)
 {
-	struct arguments arguments = { .input = STREAM_TSV, .output = STREAM_TSV, .built_in = true };
+	struct arguments arguments = { .common.input = STREAM_TSV, .common.output = STREAM_TSV, .built_in = true };
 	struct labels *labels;
 	struct aliases *aliases = NULL;
 	struct error err = { NULL };

@@ -36,8 +36,7 @@ struct arguments {
 	bool summary;
 	const char *rollup;            /* file of parents, or NULL */
 	enum audit_extent extent;
-	bool exit_zero;
-	enum stream_format input, output;
+	struct tool_common common;
 	const char **rule_files;       /* in the order given */
 	bool *replaces;                /* is it one of -R? */
 	size_t rule_count;
@@ -45,16 +44,13 @@ struct arguments {
 	size_t path_count;
 };
 
-enum { OPTION_ICSV = 256, OPTION_OCSV, OPTION_CSV, OPTION_EXIT_ZERO, OPTION_ROLLUP, OPTION_HELP, OPTION_VERSION };
+enum { OPTION_ROLLUP = TOOL_OWN };
 
 static const struct option options[] = {
 	{ "all", no_argument, NULL, 'a' }, { "unknown", no_argument, NULL, 'u' },
 	{ "summary", no_argument, NULL, 's' }, { "rollup", required_argument, NULL, OPTION_ROLLUP },
 	{ "rules", required_argument, NULL, 'r' }, { "only-rules", required_argument, NULL, 'R' },
-	{ "icsv", no_argument, NULL, OPTION_ICSV }, { "ocsv", no_argument, NULL, OPTION_OCSV },
-	{ "csv", no_argument, NULL, OPTION_CSV }, { "exit-zero", no_argument, NULL, OPTION_EXIT_ZERO },
-	{ "help", no_argument, NULL, OPTION_HELP }, { "version", no_argument, NULL, OPTION_VERSION },
-	{ NULL, 0, NULL, 0 }
+	TOOL_COMMON_OPTIONS
 };
 
 static void add_rule_file(struct arguments *arguments, const char *path, bool replaces)
@@ -85,7 +81,7 @@ static bool agree(const struct arguments *arguments)
 /* -1: go on; else the exit status. */
 static int parse_arguments(struct arguments *arguments, int argc, char **argv)
 {
-	int option;
+	int option, status;
 
 	while ((option = getopt_long(argc, argv, "asur:R:", options, NULL)) != -1)
 		switch (option) {
@@ -106,24 +102,10 @@ static int parse_arguments(struct arguments *arguments, int argc, char **argv)
 		case 'R':
 			add_rule_file(arguments, optarg, option == 'R');
 			break;
-		case OPTION_ICSV:
-			arguments->input = STREAM_CSV;
-			break;
-		case OPTION_OCSV:
-			arguments->output = STREAM_CSV;
-			break;
-		case OPTION_CSV:
-			arguments->input = arguments->output = STREAM_CSV;
-			break;
-		case OPTION_EXIT_ZERO:
-			arguments->exit_zero = true;
-			break;
-		case OPTION_HELP:
-			return tool_help(&tool);
-		case OPTION_VERSION:
-			return tool_version(&tool);
 		default:
-			return tool_usage(&tool);
+			status = tool_common_option(&tool, &arguments->common, option);
+			if (status >= 0)
+				return status;
 		}
 	arguments->paths = argv + optind;
 	arguments->path_count = (size_t)(argc - optind);
@@ -175,7 +157,7 @@ static int check_reports(const struct arguments *arguments, struct audit *audit,
 			audit_write(audit, report, arguments->extent, output);
 		audit_release(audit, report);
 	}
-	return trouble ? EXIT_TROUBLE : failed && !arguments->exit_zero ? EXIT_FOUND : EXIT_DONE;
+	return trouble ? EXIT_TROUBLE : failed && !arguments->common.exit_zero ? EXIT_FOUND : EXIT_DONE;
 }
 
 /* That nothing failed means nothing where nothing was checked. */
@@ -191,13 +173,13 @@ static int check_use(const struct audit *audit, const struct reports *reports, i
 
 static int run(const struct arguments *arguments, const struct rules *rules)
 {
-	struct output *output = output_open(arguments->output, arguments->summary ? summary_columns : check_columns);
+	struct output *output = output_open(arguments->common.output, arguments->summary ? summary_columns : check_columns);
 	struct reports *reports;
 	struct audit audit;
 	int status;
 
 	audit_init(&audit, rules);
-	reports = reports_open(arguments->paths, arguments->path_count, arguments->input, audit.shapes);
+	reports = reports_open(arguments->paths, arguments->path_count, arguments->common.input, audit.shapes);
 	if (arguments->summary)
 		reports_keep(reports, RECORD_SOURCE);
 	status = check_reports(arguments, &audit, reports, output);
@@ -232,9 +214,9 @@ static int add_reports(struct rollup *rollup, struct reports *reports, struct sh
 
 static int run_rollup(const struct arguments *arguments, struct rollup *rollup)
 {
-	struct output *output = output_open(arguments->output, rollup_columns);
+	struct output *output = output_open(arguments->common.output, rollup_columns);
 	struct shapes *shapes = shapes_open();
-	struct reports *reports = reports_open(arguments->paths, arguments->path_count, arguments->input, shapes);
+	struct reports *reports = reports_open(arguments->paths, arguments->path_count, arguments->common.input, shapes);
 	struct slice messages;
 	int status;
 
@@ -274,7 +256,7 @@ static int try_rollup(const struct arguments *arguments)
 
 int main(int argc, char **argv)
 {
-	struct arguments arguments = { .input = STREAM_TSV, .output = STREAM_TSV };
+	struct arguments arguments = { .common.input = STREAM_TSV, .common.output = STREAM_TSV };
 	struct error err = { NULL };
 	struct rules rules;
 	int status;

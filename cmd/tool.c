@@ -52,6 +52,30 @@ int tool_version(const struct tool *tool)
 	return tool_close(tool, NULL, EXIT_DONE);
 }
 
+int tool_common_option(const struct tool *tool, struct tool_common *common, int option)
+{
+	switch (option) {
+	case TOOL_ICSV:
+		common->input = STREAM_CSV;
+		return -1;
+	case TOOL_OCSV:
+		common->output = STREAM_CSV;
+		return -1;
+	case TOOL_CSV:
+		common->input = common->output = STREAM_CSV;
+		return -1;
+	case TOOL_EXIT_ZERO:
+		common->exit_zero = true;
+		return -1;
+	case TOOL_HELP:
+		return tool_help(tool);
+	case TOOL_VERSION:
+		return tool_version(tool);
+	default:
+		return tool_usage(tool);
+	}
+}
+
 int tool_close(const struct tool *tool, struct output *output, int status)
 {
 	struct error err = { NULL };

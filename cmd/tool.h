@@ -12,6 +12,24 @@ struct tool {
 	const char *help;      /* a line an option, for --help */
 };
 
+/* What the filters of records let the caller say alike: formats, and whether what is found is told by the status. */
+struct tool_common {
+	enum stream_format input, output;
+	bool exit_zero;
+};
+
+/* Their numbers, and where a command's own long options may begin. */
+enum {
+	TOOL_ICSV = 256, TOOL_OCSV, TOOL_CSV, TOOL_EXIT_ZERO, TOOL_HELP, TOOL_VERSION, TOOL_OWN
+};
+
+/* The entries of them for a struct option array (getopt.h), its end included. */
+#define TOOL_COMMON_OPTIONS \
+	{ "icsv", no_argument, NULL, TOOL_ICSV }, { "ocsv", no_argument, NULL, TOOL_OCSV }, \
+	{ "csv", no_argument, NULL, TOOL_CSV }, { "exit-zero", no_argument, NULL, TOOL_EXIT_ZERO }, \
+	{ "help", no_argument, NULL, TOOL_HELP }, { "version", no_argument, NULL, TOOL_VERSION }, \
+	{ NULL, 0, NULL, 0 }
+
 /*
  * The first act of every main: a write to a reader that went away is to fail (EPIPE) rather than to kill,
  * and descriptors 0 to 2 that came closed are held, so that no file opened later takes their place.
@@ -26,6 +44,8 @@ int tool_usage(const struct tool *tool);
 /* --help and --version: on stdout, closed and checked; the exit status. */
 int tool_help(const struct tool *tool);
 int tool_version(const struct tool *tool);
+/* Takes one of the common options: -1, go on; else the exit status, also that of an option that nobody knows. */
+int tool_common_option(const struct tool *tool, struct tool_common *common, int option);
 /*
  * The last act of every main: closes the output (or stdout where it is NULL), reports what could
  * not be written, and returns the exit status: `status`, EXIT_TROUBLE where writing failed.
