@@ -125,9 +125,43 @@ bool label_match(const struct tokens *tokens, const struct key *key, size_t toke
 	    TRAIL_LONG);
 }
 
-bool label_holds(const struct tokens *tokens, const struct label *label, size_t token)
+bool token_is_numbering(const struct token *token)
 {
-	(void)tokens;
+	uint32_t point = 0;
+	struct slice rest = token->text;
+
+	if (token->kind != TOKEN_TEXT || token->length > 1 || rest.len == 0)
+		return false;
+	if (token->length == 1)
+		return glyph_narrow(utf8_next(&rest)) == '(';
+	while (rest.len != 0)
+		point = glyph_narrow(utf8_next(&rest));
+	return point == ')' || point == '.' || point == 0x3001;
+}
+
+const struct key *label_key(const struct tokens *tokens, enum key_kind kind, size_t token, struct label *label)
+{
+	const struct key *best = NULL;
+	uint32_t first;
+
+	if (tokens->token[token].kind != TOKEN_TEXT || tokens->token[token].length == 0)
+		return NULL;
+	first = FOLD_POINT(tokens->points[tokens->token[token].folded]);
+	for (const struct key *key = keys_first(kind, first); key != NULL; key = key->next) {
+		struct label one;
+
+		if (key->points[0] != first || !label_match(tokens, key, token, 0, &one))
+			continue;
+		if (best == NULL || one.matched > label->matched) {
+			best = key;
+			*label = one;
+		}
+	}
+	return best;
+}
+
+bool label_holds(const struct label *label, size_t token)
+{
 	return token >= label->first && token <= label->last && (label->held >> (token - label->first) & 1) != 0;
 }
 
@@ -153,21 +187,6 @@ struct places {
 	size_t count, room;
 };
 
-/* A numbering in a word of its own, with its bracket or stop, or torn off behind its opening bracket. */
-static bool is_numbering(const struct token *token)
-{
-	uint32_t point = 0;
-	struct slice rest = token->text;
-
-	if (token->kind != TOKEN_TEXT || token->length > 1 || rest.len == 0)
-		return false;
-	if (token->length == 1)
-		return glyph_narrow(utf8_next(&rest)) == '(';
-	while (rest.len != 0)
-		point = glyph_narrow(utf8_next(&rest));
-	return point == ')' || point == '.' || point == 0x3001;
-}
-
 /* Where the label's numbering stands on a line of its own, with the row's values behind it, the label
  * starts there. */
 static void start_at_numbering(const struct tokens *tokens, struct label *label)
@@ -178,7 +197,7 @@ static void start_at_numbering(const struct tokens *tokens, struct label *label)
 		at--;
 		values += tokens->token[at].kind == TOKEN_VALUE;
 	}
-	if (values == 0 || at == 0 || !is_numbering(&tokens->token[at - 1]) || tokens->token[at].gap != 0 ||
+	if (values == 0 || at == 0 || !token_is_numbering(&tokens->token[at - 1]) || tokens->token[at].gap != 0 ||
 	    label->last - at + 1 > 63)
 		return;
 	label->held = (label->held << (label->first - at + 1)) | 1;

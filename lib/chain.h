@@ -41,7 +41,14 @@ bool label_match(const struct tokens *tokens, const struct key *key, size_t toke
 
 /* Does the token belong to the label (one of its words)? Between first and last only words that
  * match count; the others are neighbours'. */
-bool label_holds(const struct tokens *tokens, const struct label *label, size_t token);
+bool label_holds(const struct label *label, size_t token);
+
+/* The key of the kind that stands at the start of a token, the longest where several do, and its *label; NULL where
+ * none does. */
+const struct key *label_key(const struct tokens *tokens, enum key_kind kind, size_t token, struct label *label);
+
+/* Is it a numbering in a word of its own, with its bracket or stop, or torn off behind its opening bracket? */
+bool token_is_numbering(const struct token *token);
 
 /* Is the text token a piece of a label of a column, a group or a caption? */
 bool token_is_fragment(const struct tokens *tokens, size_t token);

@@ -11,7 +11,4 @@ bool headers_any(const struct report *report, bool disclosure);
  * of all blocks (source: gik-form(5); labels first, then the other blocks, then the year). */
 void headers_find(struct report *report, int year);
 
-/* Finds the header of the third table behind the token `from`; sets report->review.first, stop and columns. */
-void headers_review(struct report *report, size_t from);
-
 #endif

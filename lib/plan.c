@@ -99,7 +99,7 @@ static uint32_t check_number(struct layer *layer, const struct place *place, str
 		plan->checks = xreallocarray(plan->checks, plan->room, sizeof *plan->checks);
 	}
 	if (layer->rule->each == EACH_CELL)
-		at = (struct slice){ place->row.ptr, at.len };     /* row, tab, column for now; see name_cells */
+		at = (struct slice){ place->row.ptr, at.len };     /* row, tab, column: name_cells makes it row/column */
 	plan->checks[plan->count++] = (struct plan_check){ .rule = layer->rule, .at = at, .edition = place->edition };
 	if (fresh >= layer->block_room) {
 		layer->block_room = layer->block_room * 2 + 64;

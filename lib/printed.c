@@ -42,19 +42,6 @@ static bool owns_cell(const struct tokens *tokens, const struct label *label)
 	    tokens->token[label->last].piece == first->piece;
 }
 
-/* A numbering in a token of its own: nothing but it, with its bracket or stop. */
-static bool is_numbering(const struct token *token)
-{
-	uint32_t point = 0;
-	struct slice rest = token->text;
-
-	if (token->kind != TOKEN_TEXT || token->length != 0)
-		return false;
-	while (rest.len != 0)
-		point = glyph_narrow(utf8_next(&rest));
-	return point == ')' || point == '.' || point == 0x3001;
-}
-
 /* The label as printed: its words joined, blanks inside dropped, numbering and remarks kept. Appends. */
 static void print_label(const struct tokens *tokens, const struct label *label, struct buffer *out)
 {
@@ -64,10 +51,11 @@ static void print_label(const struct tokens *tokens, const struct label *label, 
 		printed_join(out, tokens->doc->pieces[tokens->token[label->first].piece].text, start);
 		return;
 	}
-	if (label->first > 0 && !label->inside && is_numbering(&tokens->token[label->first - 1]))
+	if (label->first > 0 && !label->inside && tokens->token[label->first - 1].length == 0 &&
+	    token_is_numbering(&tokens->token[label->first - 1]))
 		printed_join(out, tokens->token[label->first - 1].text, start);
 	for (size_t at = label->first; at <= label->last; at++)
-		if (label_holds(tokens, label, at))
+		if (label_holds(label, at))
 			printed_join(out, tokens->token[at].text, start);
 }
 

@@ -4,6 +4,8 @@
 #include "error.h"
 #include "headers.h"
 #include "place.h"
+#include "review.h"
+#include "scatter.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -316,110 +318,6 @@ static void place_table(struct report *report, bool disclosure, const struct gap
 	free(order);
 }
 
-/*
- * Do the values stand as the tables have them, or did the flattening scatter them? Values between the first
- * row and the last that no row can be said to hold, rows with values of others.
- */
-static bool is_orderly(const struct report *report)
-{
-	const struct tokens *tokens = report->tokens;
-	size_t first = SIZE_MAX, last = 0, values = 0, held = 0;
-
-	for (size_t i = 0; i < report->row_count; i++) {
-		const struct row *row = &report->rows[i];
-
-		if (row->label == NULL)
-			continue;
-		if (row->stray || (row->columns > 1 && row->values > (size_t)row->columns + 1))
-			return false;
-		first = first == SIZE_MAX ? row->first : first;
-		last = row->label->last;
-		if (row->count != 0 && row->items[row->count - 1].token > last)
-			last = row->items[row->count - 1].token;
-		held += row->values + row->numbering + row->serial;
-		for (size_t t = row->foreign; row->foreign != 0 && t < row->foreign_stop; t++)
-			held += tokens->token[t].kind == TOKEN_VALUE;
-	}
-	for (size_t t = first; t <= last && first != SIZE_MAX; t++)
-		values += tokens->token[t].kind == TOKEN_VALUE && !tokens->token[t].nil;
-	return values <= held;
-}
-
-/* Is each value there only once, and each label of the third table too? A site then dropped lines that it had shown. */
-static bool is_stripped(const struct report *report)
-{
-	const struct tokens *tokens = report->tokens;
-	size_t there = 0, empty = 0;
-
-	if (report->review.columns != 0 && report->review_columns[REVIEW_COLUMNS - 1].matched != 0)
-		return false;
-	for (size_t i = 0; i < report->row_count; i++) {
-		const struct row *row = &report->rows[i];
-
-		if (row->label == NULL)
-			continue;
-		there++;
-		empty += row->count == 0;
-		for (size_t k = 0; k < row->count; k++) {
-			if (tokens->token[row->items[k].token].bounded || !row->items[k].value)
-				return false;
-			for (size_t l = 0; l < k; l++)
-				if (slice_equal(row_text(row, tokens, (int)k), row_text(row, tokens, (int)l)))
-					return false;
-		}
-	}
-	return there >= 8 && 2 * empty > there;
-}
-
-/* The rows that have all their values: does the first column hold the total in them, and not the last? */
-static void check_total_column(struct report *report)
-{
-	const struct label *total = &report->requests_header[keys_order(KEY_REQUESTS, "total")];
-	size_t first = 0, last = 0;
-
-	for (size_t i = 0; i < report->row_count; i++) {
-		const struct row *row = &report->rows[i];
-		int64_t sum = 0, number[REQUEST_COLUMNS];
-		size_t c = 0;
-		bool whole = true;
-
-		if (row->label == NULL || block_of_row(i) != BLOCK_COUNT || row->values != REQUEST_COLUMNS)
-			continue;
-		for (size_t k = 0; k < row->count; k++) {
-			if (row->items[k].value) {
-				whole = row_number(row, report->tokens, (int)k, &number[c]) && whole;
-				sum += number[c++];
-			}
-		}
-		if (!whole || sum == 0)
-			continue;
-		/* One applicant alone and the total are equal: no evidence. */
-		if (number[0] != number[REQUEST_COLUMNS - 1]) {
-			first += 2 * number[0] == sum;
-			last += 2 * number[REQUEST_COLUMNS - 1] == sum;
-		}
-	}
-	if (report->total_first && last > 3 * first)
-		report->total_first = false;    /* a broken header; the numbers are in order */
-	else if (report->total_first)
-		report->columns_doubt = report->columns_doubt ||
-		    (first <= 3 * last && !report->tokens->token[total->first].bounded);
-	else
-		report->columns_doubt = report->columns_doubt || (first >= 3 && first > 3 * last);
-}
-
-/* A table without the column of totals: places cannot be told where no row has them all. */
-static void check_total_lost(struct report *report)
-{
-	if (!report->total_lost)
-		return;
-	for (size_t i = 0; i < report->row_count; i++)
-		if (report->rows[i].label != NULL && block_of_row(i) == BLOCK_COUNT &&
-		    report->rows[i].values == REQUEST_COLUMNS)
-			return;
-	report->columns_doubt = true;
-}
-
 /* What gaps mean in the rows of all tables together. */
 static void find_gaps(const struct report *report, struct gaps *gaps)
 {
@@ -450,20 +348,6 @@ static void mark_doubts(struct report *report)
 	}
 }
 
-static void read_review(struct report *report, size_t from, bool debug)
-{
-	headers_review(report, from);
-	if (report->review.columns == 0)
-		return;
-	row_collect(&report->review, report->tokens, 0);
-	/* Nothing, and then a word that a header may hold: its end was not found. */
-	if (report->review.count == 0 && report->review.first < report->stop)
-		report->review.doubt = report->tokens->token[report->review.first].kind == TOKEN_TEXT &&
-		    report->tokens->token[report->review.first].length <= 4;
-	report->review.absent = report->review.count == 0 && report->review.first >= report->tokens->count;
-	(void)debug;
-}
-
 void report_read(struct report *report, const struct tokens *tokens, const struct chain *chain, size_t first,
     size_t stop, int year, bool debug)
 {
@@ -491,16 +375,15 @@ void report_read(struct report *report, const struct tokens *tokens, const struc
 	for (size_t i = 0; i < report->row_count; i++)
 		if (report->rows[i].label != NULL)
 			last = report->rows[i].label->last;
-	read_review(report, last, debug);
+	review_read(report, last);
 	headers_find(report, year);
 	collect_rows(report);
 	doubt_jumps(report);
 	doubt_the_end(report);
 	find_gaps(report, &gaps);
-	orderly = is_orderly(report);
-	report->stripped = is_stripped(report);
-	check_total_column(report);
-	check_total_lost(report);
+	orderly = scatter_none(report);
+	report->stripped = scatter_stripped(report);
+	scatter_check_totals(report);
 	if (debug)
 		fprintf(stderr, "report: %s%s%s\n", orderly ? "orderly" : "scattered", report->stripped ? ", stripped" : "",
 		    report->total_first ? ", total first" : report->columns_doubt ? ", columns in doubt" : "");

@@ -265,7 +265,7 @@ void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_ban
 				break;
 			}
 		}
-		if (row->label != NULL && label_holds(tokens, row->label, at))
+		if (row->label != NULL && label_holds(row->label, at))
 			continue;
 		if (row->count != 0 && token->shared && same_cell(tokens, at, row->items[row->count - 1].token)) {
 			row->items[row->count - 1].tokens++;

@@ -1,0 +1,146 @@
+/* The third table: its header, and the row under it. */
+#include "review.h"
+
+enum { REVIEW_PIECES = 10 };        /* so many pieces of labels in a row are a header */
+
+/* Is the token a piece of a label of the third table? */
+static bool is_review_piece(const struct tokens *tokens, size_t token)
+{
+	size_t count;
+	const struct key *keys = keys_of(KEY_REVIEW, &count);
+	const uint32_t *points = tokens->points + tokens->token[token].folded;
+
+	for (size_t k = 0; k < count; k++)
+		if (key_contains(&keys[k], points, tokens->token[token].length))
+			return true;
+	return false;
+}
+
+/* A header whose labels are torn to pieces: a run of pieces, then values. */
+static void review_from_pieces(struct report *report, size_t from)
+{
+	const struct tokens *tokens = report->tokens;
+	size_t pieces = 0;
+
+	for (size_t at = from; at < report->stop; at++) {
+		const struct token *token = &tokens->token[at];
+
+		if (token->kind == TOKEN_VALUE && pieces >= REVIEW_PIECES) {
+			report->review.columns = REVIEW_COLUMNS;
+			report->review.first = at;
+			return;
+		}
+		if (token->kind == TOKEN_VALUE)
+			pieces = 0;
+		if (token->kind != TOKEN_TEXT || token->length == 0)
+			continue;
+		if (is_review_piece(tokens, at)) {
+			if (pieces++ == 0)
+				report->review_start = at;
+		} else if (!token_is_fragment(tokens, at)) {
+			pieces = 0;
+		}
+	}
+}
+
+static bool same_line(const struct token *a, const struct token *b)
+{
+	return a->band != 0 || b->band != 0 ? a->band == b->band : a->line == b->line;
+}
+
+/* Where the row starts behind the last label: blank cells on the label's line fill up the header, if the
+ * values stand on another. */
+static size_t behind_header(const struct tokens *tokens, size_t last)
+{
+	size_t at = last + 1;
+
+	while (at < tokens->count && tokens->token[at].kind == TOKEN_BLANK &&
+	    same_line(&tokens->token[at], &tokens->token[last]))
+		at++;
+	return at < tokens->count && same_line(&tokens->token[at], &tokens->token[last]) ? last + 1 : at;
+}
+
+/* Does the header go on behind a word that is none of its labels, as one misspelt? */
+static bool goes_on(const struct tokens *tokens, size_t at)
+{
+	struct label label;
+	size_t words = 0;
+
+	if (tokens->token[at].length > 10)
+		return false;
+	for (size_t next = at + 1; next < tokens->count && words < 3; next++) {
+		if (tokens->token[next].kind == TOKEN_VALUE)
+			return false;
+		if (label_key(tokens, KEY_REVIEW, next, &label) != NULL)
+			return true;
+		words += tokens->token[next].kind == TOKEN_TEXT;
+	}
+	return false;
+}
+
+static void find_header(struct report *report, size_t from)
+{
+	const struct tokens *tokens = report->tokens;
+	size_t seen[REVIEW_COLUMNS / REVIEW_GROUPS] = { 0 }, found = 0, last = 0;
+	static const char *const columns[] = { "upheld", "corrected", "other", "pending", "total" };
+
+	for (size_t at = from; at < report->stop; at++) {
+		struct label label;
+		const struct token *token = &tokens->token[at];
+		const struct key *key;
+
+		if (token->kind == TOKEN_VALUE && found >= 5)
+			break;
+		if (token->kind != TOKEN_TEXT || token->length == 0)
+			continue;
+		key = label_key(tokens, KEY_REVIEW, at, &label);
+		if (key == NULL) {
+			if (token_is_fragment(tokens, at))
+				continue;
+			if (found >= 5 && goes_on(tokens, at))
+				continue;
+			if (found >= 5)
+				break;
+			memset(seen, 0, sizeof seen);
+			memset(report->review_columns, 0, sizeof report->review_columns);
+			found = 0;
+			continue;
+		}
+		for (size_t c = 0; c < REVIEW_COLUMNS / REVIEW_GROUPS; c++) {
+			if (strcmp(key->code, columns[c]) != 0)
+				continue;
+			if (seen[c] < REVIEW_GROUPS)
+				report->review_columns[seen[c] * (REVIEW_COLUMNS / REVIEW_GROUPS) + c] = label;
+			seen[c]++;
+			found++;
+			key = NULL;
+			break;
+		}
+		if (key != NULL && report->review_header[key->order].matched == 0)
+			report->review_header[key->order] = label;
+		last = label.last;
+		at = label.last > at ? label.last : at;
+	}
+	report->review.stop = report->stop;
+	if (found >= 5) {
+		report->review.columns = REVIEW_COLUMNS;
+		report->review.first = behind_header(tokens, last);
+		report->review_start = report->review_columns[0].first;
+	} else {
+		memset(report->review_columns, 0, sizeof report->review_columns);
+		review_from_pieces(report, from);
+	}
+}
+
+void review_read(struct report *report, size_t from)
+{
+	find_header(report, from);
+	if (report->review.columns == 0)
+		return;
+	row_collect(&report->review, report->tokens, 0);
+	/* Nothing, and then a word that a header may hold: its end was not found. */
+	if (report->review.count == 0 && report->review.first < report->stop)
+		report->review.doubt = report->tokens->token[report->review.first].kind == TOKEN_TEXT &&
+		    report->tokens->token[report->review.first].length <= 4;
+	report->review.absent = report->review.count == 0 && report->review.first >= report->tokens->count;
+}

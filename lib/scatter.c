@@ -1,0 +1,107 @@
+/* Signs in the values themselves of what a flattening did to them. */
+#include "scatter.h"
+
+bool scatter_none(const struct report *report)
+{
+	const struct tokens *tokens = report->tokens;
+	size_t first = SIZE_MAX, last = 0, values = 0, held = 0;
+
+	for (size_t i = 0; i < report->row_count; i++) {
+		const struct row *row = &report->rows[i];
+
+		if (row->label == NULL)
+			continue;
+		if (row->stray || (row->columns > 1 && row->values > (size_t)row->columns + 1))
+			return false;
+		first = first == SIZE_MAX ? row->first : first;
+		last = row->label->last;
+		if (row->count != 0 && row->items[row->count - 1].token > last)
+			last = row->items[row->count - 1].token;
+		held += row->values + row->numbering + row->serial;
+		for (size_t t = row->foreign; row->foreign != 0 && t < row->foreign_stop; t++)
+			held += tokens->token[t].kind == TOKEN_VALUE;
+	}
+	for (size_t t = first; t <= last && first != SIZE_MAX; t++)
+		values += tokens->token[t].kind == TOKEN_VALUE && !tokens->token[t].nil;
+	return values <= held;
+}
+
+bool scatter_stripped(const struct report *report)
+{
+	const struct tokens *tokens = report->tokens;
+	size_t there = 0, empty = 0;
+
+	if (report->review.columns != 0 && report->review_columns[REVIEW_COLUMNS - 1].matched != 0)
+		return false;
+	for (size_t i = 0; i < report->row_count; i++) {
+		const struct row *row = &report->rows[i];
+
+		if (row->label == NULL)
+			continue;
+		there++;
+		empty += row->count == 0;
+		for (size_t k = 0; k < row->count; k++) {
+			if (tokens->token[row->items[k].token].bounded || !row->items[k].value)
+				return false;
+			for (size_t l = 0; l < k; l++)
+				if (slice_equal(row_text(row, tokens, (int)k), row_text(row, tokens, (int)l)))
+					return false;
+		}
+	}
+	return there >= 8 && 2 * empty > there;
+}
+
+/* The rows that have all their values: does the first column hold the total in them, and not the last? */
+static void check_total_column(struct report *report)
+{
+	const struct label *total = &report->requests_header[keys_order(KEY_REQUESTS, "total")];
+	size_t first = 0, last = 0;
+
+	for (size_t i = 0; i < report->row_count; i++) {
+		const struct row *row = &report->rows[i];
+		int64_t sum = 0, number[REQUEST_COLUMNS];
+		size_t c = 0;
+		bool whole = true;
+
+		if (row->label == NULL || block_of_row(i) != BLOCK_COUNT || row->values != REQUEST_COLUMNS)
+			continue;
+		for (size_t k = 0; k < row->count; k++) {
+			if (row->items[k].value) {
+				whole = row_number(row, report->tokens, (int)k, &number[c]) && whole;
+				sum += number[c++];
+			}
+		}
+		if (!whole || sum == 0)
+			continue;
+		/* One applicant alone and the total are equal: no evidence. */
+		if (number[0] != number[REQUEST_COLUMNS - 1]) {
+			first += 2 * number[0] == sum;
+			last += 2 * number[REQUEST_COLUMNS - 1] == sum;
+		}
+	}
+	if (report->total_first && last > 3 * first)
+		report->total_first = false;    /* a broken header; the numbers are in order */
+	else if (report->total_first)
+		report->columns_doubt = report->columns_doubt ||
+		    (first <= 3 * last && !report->tokens->token[total->first].bounded);
+	else
+		report->columns_doubt = report->columns_doubt || (first >= 3 && first > 3 * last);
+}
+
+/* A table without the column of totals: places cannot be told where no row has them all. */
+static void check_total_lost(struct report *report)
+{
+	if (!report->total_lost)
+		return;
+	for (size_t i = 0; i < report->row_count; i++)
+		if (report->rows[i].label != NULL && block_of_row(i) == BLOCK_COUNT &&
+		    report->rows[i].values == REQUEST_COLUMNS)
+			return;
+	report->columns_doubt = true;
+}
+
+void scatter_check_totals(struct report *report)
+{
+	check_total_column(report);
+	check_total_lost(report);
+}

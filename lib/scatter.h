@@ -1,0 +1,20 @@
+/* What the values of a report, as a whole, show of the way in which the document was flattened. */
+#ifndef GIK_SCATTER_H
+#define GIK_SCATTER_H
+
+#include "report.h"
+
+/*
+ * Do the values stand as the tables have them, or did the flattening scatter them? Values between the first
+ * row and the last that no row can be said to hold, rows with values of others.
+ */
+bool scatter_none(const struct report *report);
+
+/* Is each value there only once, and each label of the third table too? A site then dropped lines that it had shown. */
+bool scatter_stripped(const struct report *report);
+
+/* Holds the column of totals that the header shows against what the rows add up to: corrects
+ * report->total_first, or sets columns_doubt where the two do not agree or nothing tells. */
+void scatter_check_totals(struct report *report);
+
+#endif
