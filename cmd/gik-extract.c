@@ -1,5 +1,6 @@
 /* gik-extract: documents in, a record for every cell of the form out. */
 #include "extract.h"
+#include "glance.h"
 #include "reader.h"
 #include "source.h"
 #include "tool.h"
@@ -173,7 +174,7 @@ static int more(int status, int other)
 static int run(const struct arguments *arguments, struct prose *prose, struct output *output)
 {
 	struct source *source = source_open(&arguments->source);
-	struct reader *reader = reader_open();
+	struct reader *reader = reader_open(glance);
 	struct progress progress;
 	struct document document;
 	struct error err = { NULL };

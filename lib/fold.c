@@ -143,6 +143,20 @@ uint32_t fold_point(uint32_t point)
 	return simple_of(point);
 }
 
+bool fold_keeps(uint32_t point)
+{
+	return kind_of(fold_point(point)) == TEXT;
+}
+
+bool fold_starts_word(uint32_t point)
+{
+	point = fold_point(point);
+	for (size_t i = 0; i < word_count; i++)
+		if (words[i].from[0] == point)
+			return true;
+	return false;
+}
+
 /* Does it end a number that numbers: full stop, comma of enumerations, closing brackets. */
 static bool closes(uint32_t point)
 {

@@ -26,6 +26,10 @@ size_t fold_plain(struct slice text, uint32_t *points);
 
 /* One code point by itself: its narrow, simplified form. */
 uint32_t fold_point(uint32_t point);
+/* Is it a character that folding keeps wherever it stands: no white space, punctuation, digit or numeral? */
+bool fold_keeps(uint32_t point);
+/* May it be part of a word that another word stands for? */
+bool fold_starts_word(uint32_t point);
 
 /* Appends fold_text as UTF-8. */
 void fold_add(struct slice text, struct buffer *out);

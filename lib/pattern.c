@@ -6,9 +6,14 @@
 #include <pcre2.h>
 #include <stdlib.h>
 
+/* Bytes that a pattern is held against by the interpreter before it is compiled further: that takes far longer than to
+ * read a short document, and pays in the long run only. */
+enum { JIT_AFTER = 4096 };
+
 struct pattern {
 	pcre2_code *code;
 	pcre2_match_data *match;
+	size_t bytes;         /* that it was held against, up to JIT_AFTER */
 };
 
 static int fail(struct error *err, int number, const char *what)
@@ -35,10 +40,9 @@ struct pattern *pattern_open(struct slice expression, struct error *err)
 		    (int)expression.len, expression.ptr);
 		return NULL;
 	}
-	/* Without JIT it is slower, not wrong. */
-	(void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
 	pattern = xmalloc(sizeof *pattern);
 	pattern->code = code;
+	pattern->bytes = 0;
 	pattern->match = pcre2_match_data_create_from_pattern(code, NULL);
 	if (pattern->match == NULL) {
 		pattern_close(pattern);
@@ -57,6 +61,25 @@ void pattern_close(struct pattern *pattern)
 	free(pattern);
 }
 
+static int run(struct pattern *pattern, const char *start, size_t len, size_t from)
+{
+	/* From further on in a text that was looked at from its start before: it is known to be UTF-8. */
+	const uint32_t options = from > 0 ? PCRE2_NO_UTF_CHECK : 0;
+	int number;
+
+	if (pattern->bytes < JIT_AFTER) {
+		pattern->bytes += len + 1;
+		/* Without JIT it is slower, not wrong. */
+		if (pattern->bytes >= JIT_AFTER)
+			(void)pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
+	}
+	number = pcre2_match(pattern->code, (PCRE2_SPTR)start, len, from, options, pattern->match, NULL);
+	/* What compiled code finds does not depend on how early it was compiled. */
+	if (number == PCRE2_ERROR_JIT_STACKLIMIT)
+		number = pcre2_match(pattern->code, (PCRE2_SPTR)start, len, from, options | PCRE2_NO_JIT, pattern->match, NULL);
+	return number;
+}
+
 int pattern_match(struct pattern *pattern, struct slice text, struct error *err)
 {
 	return pattern_find(pattern, text, 0, NULL, 0, err);
@@ -68,11 +91,8 @@ int pattern_find(struct pattern *pattern, struct slice text, size_t from,
 	const PCRE2_SIZE *edges;
 	const char *start = text.len != 0 ? text.ptr : "";
 	size_t count;
-	int number;
+	const int number = run(pattern, start, text.len, from);
 
-	/* From further on in a text that was looked at from its start before: it is known to be UTF-8. */
-	number = pcre2_match(pattern->code, (PCRE2_SPTR)start, text.len, from, from > 0 ? PCRE2_NO_UTF_CHECK : 0,
-	    pattern->match, NULL);
 	if (number == PCRE2_ERROR_NOMATCH)
 		return 0;
 	if (number < 0)

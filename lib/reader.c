@@ -9,16 +9,18 @@
 #include <stdlib.h>
 
 struct reader {
+	bool (*worth)(struct slice text);
 	struct charset *charset;
 	struct markup *markup;
 	struct doc doc;
 	struct buffer decoded;
 };
 
-struct reader *reader_open(void)
+struct reader *reader_open(bool (*worth)(struct slice text))
 {
 	struct reader *reader = xcalloc(1, sizeof *reader);
 
+	reader->worth = worth;
 	reader->charset = charset_open();
 	reader->markup = markup_open();
 	doc_init(&reader->doc);
@@ -46,6 +48,8 @@ static int read_text(struct reader *reader, struct slice bytes, struct error *er
 		return -1;
 	if (package_is_flat(text, &format))
 		return package_read_flat(text, format, reader->markup, &reader->doc, err);
+	if (reader->worth != NULL && !reader->worth(text))
+		return 0;
 	kind = html_kind(text);
 	if (kind != HTML_NONE)
 		return html_read(text, kind, reader->markup, &reader->doc, err);

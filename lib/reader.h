@@ -8,8 +8,9 @@
 
 struct reader;
 
-/* Keeps its room between documents; reader_close frees it. */
-struct reader *reader_open(void);
+/* Keeps its room between documents; reader_close frees it. A text or an HTML page of which `worth` (or NULL) says no is
+ * not read any further, and has no pieces. */
+struct reader *reader_open(bool (*worth)(struct slice text));
 void reader_close(struct reader *reader);
 
 /*

@@ -1,4 +1,4 @@
-/* Patterns with parts from the data, compiled once. */
+/* Patterns with parts from the data, each compiled once, if it is needed. */
 #include "wording.h"
 
 #include "parts.h"
@@ -6,8 +6,9 @@
 
 #include <stdlib.h>
 
-/* A pattern, and which of its brackets holds what; 0: none. */
+/* A pattern, compiled when it is first asked for, and which of its brackets holds what; 0: none. */
 struct phrase {
+	size_t row;               /* of the data */
 	struct pattern *pattern;
 	unsigned org, year, month;
 };
@@ -31,8 +32,7 @@ static const char *field_of(size_t row, size_t column)
 static void add_phrase(enum wording_kind kind, size_t row)
 {
 	struct slice codes = slice_from(field_of(row, CODE));
-	struct error err = { NULL };
-	struct phrase phrase = { NULL, 0, 0, 0 };
+	struct phrase phrase = { row, NULL, 0, 0, 0 };
 
 	for (unsigned bracket = 1; codes.ptr != NULL; bracket++) {
 		const struct slice code = slice_cut(&codes, ' ');
@@ -44,12 +44,8 @@ static void add_phrase(enum wording_kind kind, size_t row)
 		else if (slice_is(code, "month"))
 			phrase.month = bracket;
 	}
-	phrase.pattern = parts_pattern(&data_titles, row, &err);
-	if (phrase.pattern != NULL) {
-		phrases[kind] = xreallocarray(phrases[kind], counts[kind] + 1, sizeof *phrases[kind]);
-		phrases[kind][counts[kind]++] = phrase;
-	}
-	error_free(&err);
+	phrases[kind] = xreallocarray(phrases[kind], counts[kind] + 1, sizeof *phrases[kind]);
+	phrases[kind][counts[kind]++] = phrase;
 }
 
 static void load(void)
@@ -70,12 +66,16 @@ size_t wording_count(enum wording_kind kind)
 
 bool wording_fits(enum wording_kind kind, size_t index, struct slice text, struct wording *wording)
 {
-	const struct phrase *phrase;
+	struct phrase *phrase;
 	struct slice group[4];
 
 	if (index >= wording_count(kind))
 		return false;
 	phrase = &phrases[kind][index];
+	if (phrase->pattern == NULL)
+		phrase->pattern = parts_pattern(&data_titles, phrase->row, NULL);
+	if (phrase->pattern == NULL)
+		return false;
 	if (pattern_find(phrase->pattern, text, 0, group, 4, NULL) != 1)
 		return false;
 	if (wording != NULL) {

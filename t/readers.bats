@@ -735,3 +735,39 @@ Try 'gik-extract --help'." ]
 	[ "$output" = "" ]
 	[[ $stderr == *"Try 'gik-extract --help'." ]]
 }
+
+# ---- documents that hold no label ----
+
+@test "no label: what breaks all labels of a document does not make it one without" {
+	cd "$BATS_TEST_TMPDIR"
+	export LC_ALL=C.UTF-8
+	local how count
+	"$ROOT/t/worst" lost > whole
+	for how in 's/^\([^0-9]\)/\1 /' 's/^\([^0-9]\)/\1\n/' 's/^\([^0-9]\)/\1|/' 's/^\([^0-9]\)/１\1/' 's/^\([^0-9]..\)/\1、/' \
+	    's/^\([^0-9]\)/甲，\1/' 's/信息/資訊/' 's/^\([^0-9]...\)./\1/' 's/^\([^0-9]\)/\1\xe2\x80\x8b/'; do
+		sed "$how" whole > broken
+		run --separate-stderr gik-extract broken
+		[ "${#lines[@]}" -gt 190 ] || { echo "$how"; false; }
+	done
+	# characters by their numbers
+	{ printf '<html><pre>'; sed 's/本/\&#x672c;/; s/属/\&#23646;/' whole; } > broken
+	run --separate-stderr gik-extract broken
+	[ "${#lines[@]}" -gt 190 ]
+	printf '全年答复群众来信，本年新收各类信息\t1\n' > prose
+	run -1 --separate-stderr gik-extract prose
+	[ "${#lines[@]}" -eq 1 ]
+}
+
+@test "no label: takes no memory but for its bytes" {
+	type -P prlimit > /dev/null || skip "no prlimit"
+	prlimit --data=$((10 << 20)) gik-extract --version || skip "a build that needs more to run at all"
+	[ -z "${GIK_SANITIZED-}" ] || skip "a sanitizer takes memory of its own"
+	[ -z "${GIK_DRIP-}" ] || skip "too much for a byte at a time"
+	cd "$BATS_TEST_TMPDIR"
+	local name
+	for name in bars bar-lines tabs tab-lines comma-lines quotes numbers prose; do
+		"$ROOT/t/worst" $name > $name
+	done
+	run -1 --separate-stderr prlimit --data=$((10 << 20)) gik-extract bars bar-lines tabs tab-lines comma-lines quotes numbers prose
+	[ "${#stderr_lines[@]}" -eq 8 ]
+}

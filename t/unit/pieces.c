@@ -171,7 +171,7 @@ int main(int count, char **arguments)
 	if (count < 2)
 		return (check_blocks(true) | check_blocks(false) | check_pruning() | check_cuts()) != 0;
 	source = source_open(&options);
-	reader = reader_open();
+	reader = reader_open(NULL);
 	while ((status = source_next(source, &document, &err)) != 0) {
 		const struct doc *doc = status > 0 ? reader_read(reader, &document, &err) : NULL;
 
