@@ -105,7 +105,6 @@ static size_t lead_of_shape(const struct row *rows, size_t count, const struct t
 	return lead;
 }
 
-/* The width that three rows of four have; 0 where there is none. */
 size_t cells_common_width(const struct row *rows, size_t count)
 {
 	size_t counted = 0;
@@ -131,9 +130,8 @@ static bool is_markup(const struct row *row, const struct tokens *tokens)
 
 /* Where the header shows how rows are filled up, and the row is as wide as the others: the item at which its
  * columns start; SIZE_MAX else. */
-static size_t start_by_header(const struct row *rows, size_t count, const struct row *row)
+static size_t start_by_header(const struct row *row, size_t width)
 {
-	const size_t width = cells_common_width(rows, count);
 	const size_t start = row->flush ? 0 : row->depth < 2 ? 2 - row->depth : 0;
 
 	if (width == 0 || row->width != width || !(row->flush || (row->spread && row->columns == 7)))
@@ -143,9 +141,8 @@ static size_t start_by_header(const struct row *rows, size_t count, const struct
 
 /* Is the row narrower or wider than the others, in a table whose rows are filled up at their ends? Then a cell
  * was lost, or one came twice, and the fillers hide which. */
-static bool misses_cells(const struct row *rows, size_t count, const struct row *row)
+static bool misses_cells(const struct row *rows, size_t count, size_t width, const struct row *row)
 {
-	const size_t width = cells_common_width(rows, count);
 	size_t filled = 0, narrow = 0;
 	uint8_t widest = 0;
 
@@ -159,9 +156,8 @@ static bool misses_cells(const struct row *rows, size_t count, const struct row 
 	return 2 * filled >= (narrow != 0 ? narrow : count + 1) && row->flush && width != 0 && row->width != 0 && row->width != width;
 }
 
-bool cells_doubled(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row)
+bool cells_doubled(const struct row *row, const struct tokens *tokens, size_t width)
 {
-	const size_t width = cells_common_width(rows, count);
 	size_t first = row->count, last = 0;
 
 	if (row->count <= row->columns || row->columns == 1 || width == 0 || row->width <= width || !row_is_bounded(row, tokens))
@@ -201,7 +197,7 @@ bool cells_shapes_hold(const struct row *rows, size_t count, const struct tokens
 }
 
 bool cells_fill(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row,
-    bool shapes, struct choices *choices)
+    size_t width, bool shapes, struct choices *choices)
 {
 	const struct full_rows full = row->count != 0 ? look_at_full(rows, count, tokens, row) :
 	    (struct full_rows){ 0, 0 };
@@ -210,12 +206,12 @@ bool cells_fill(const struct row *rows, size_t count, const struct tokens *token
 
 	if (!row_is_bounded(row, tokens) || row->count < row->columns)
 		return false;
-	lead = start_by_header(rows, count, row);
+	lead = start_by_header(row, width);
 	if (lead != SIZE_MAX) {
 		choices_add_items(choices, row, lead);
 		return true;
 	}
-	if (misses_cells(rows, count, row))
+	if (misses_cells(rows, count, width, row))
 		return false;
 	if (!banded && row->label != NULL && count > 2 && usual_count(rows, count, tokens, row) != row->count)
 		return false;

@@ -7,11 +7,11 @@
 /* Do rows of one shape start at one item throughout the table? Else shapes mean nothing in it. */
 bool cells_shapes_hold(const struct row *rows, size_t count, const struct tokens *tokens);
 
-/* The width that nine rows of ten have; 0 where there is none. */
+/* The width that three rows of four have; 0 where there is none. What is called `width` below. */
 size_t cells_common_width(const struct row *rows, size_t count);
 
 /* A full row with blank cells too, and wider than the others: a value may stand twice, for one that is blank. */
-bool cells_doubled(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row);
+bool cells_doubled(const struct row *row, const struct tokens *tokens, size_t width);
 
 /*
  * A row with known cells, more of them than columns or as many. The columns start where they start in the full
@@ -19,6 +19,6 @@ bool cells_doubled(const struct row *rows, size_t count, const struct tokens *to
  * tells nothing: no other row has the shape, and full rows have another.
  */
 bool cells_fill(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row,
-    bool shapes, struct choices *choices);
+    size_t width, bool shapes, struct choices *choices);
 
 #endif

@@ -57,6 +57,7 @@ void layout_choices(const struct row *rows, size_t count, const struct tokens *t
 	struct geometry geometry;
 	struct gaps gaps;
 	const bool shapes = cells_shapes_hold(rows, count, tokens);
+	const size_t width = cells_common_width(rows, count);
 	bool has_geometry;
 
 	gaps_find(&gaps, rows, count, tokens);
@@ -71,10 +72,10 @@ void layout_choices(const struct row *rows, size_t count, const struct tokens *t
 		struct choice choice;
 
 		/* A row wider by a whole row: the label between the two is not there, and the values may be either's. */
-		choices[i].given_up = row->count >= 2 * (size_t)row->columns && row->width >= cells_common_width(rows, count) + row->columns &&
-		    row->columns > 1 && cells_common_width(rows, count) != 0;
+		choices[i].given_up = row->count >= 2 * (size_t)row->columns && row->width >= width + row->columns &&
+		    row->columns > 1 && width != 0;
 		if (row->values == row->columns &&
-		    (row_is_wrapped(row, tokens) || cells_doubled(rows, count, tokens, row)))
+		    (row_is_wrapped(row, tokens) || cells_doubled(row, tokens, width)))
 			choices[i].given_up = true;
 		if (row->values == 0 && row->count >= row->columns && row_is_bounded(row, tokens)) {
 			choices_add_items(&choices[i], row, 0);
@@ -87,7 +88,7 @@ void layout_choices(const struct row *rows, size_t count, const struct tokens *t
 			if (row->columns == 1 && gaps.found && gaps.lines && row->items[0].value &&
 			    gap_before(tokens, row->items[0].token, true) != gaps.base)
 				choices[i].given_up = true;
-		} else if (cells_fill(rows, count, tokens, row, shapes, &choices[i])) {
+		} else if (cells_fill(rows, count, tokens, row, width, shapes, &choices[i])) {
 			continue;
 		} else if (gaps.found && gaps_fill(&gaps, row, tokens, &choice)) {
 			choices_add(&choices[i], &choice);
