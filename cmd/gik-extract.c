@@ -175,6 +175,7 @@ static int run(const struct arguments *arguments, struct prose *prose, struct ou
 {
 	struct source *source = source_open(&arguments->source);
 	struct reader *reader = reader_open(glance);
+	struct extractor *extractor = extractor_open(output, prose, arguments->debug);
 	struct progress progress;
 	struct document document;
 	struct error err = { NULL };
@@ -193,13 +194,14 @@ static int run(const struct arguments *arguments, struct prose *prose, struct ou
 			status = EXIT_TROUBLE;
 		}
 		if (doc != NULL) {
-			extract(doc, document.name, output, prose, arguments->debug, &result);
+			extractor_read(extractor, doc, document.name, &result);
 			status = more(status, judge(document.name, &result, &progress));
 			extract_result_free(&result);
 		}
 		progress_show(&progress, source, false);
 	}
 	progress_show(&progress, source, true);
+	extractor_close(extractor);
 	reader_close(reader);
 	source_close(source);
 	return status == EXIT_FOUND && arguments->exit_zero ? EXIT_DONE : status;

@@ -160,6 +160,41 @@ const struct key *label_key(const struct tokens *tokens, enum key_kind kind, siz
 	return best;
 }
 
+/* May a row's label begin in the middle of the token, behind a numbering? */
+static bool holds_row(const struct tokens *tokens, size_t token)
+{
+	const uint32_t *points = points_of(tokens, token);
+
+	for (uint32_t at = 1; at < tokens->token[token].length; at++) {
+		struct label label;
+
+		if ((points[at] & FOLD_NUMBERED) == 0)
+			continue;
+		for (const struct key *key = keys_first(KEY_ROW, FOLD_POINT(points[at])); key != NULL; key = key->next)
+			if (key->points[0] == FOLD_POINT(points[at]) && label_match(tokens, key, token, at, &label))
+				return true;
+	}
+	return false;
+}
+
+size_t labels_start(const struct tokens *tokens, size_t first, size_t stop)
+{
+	static const enum key_kind kinds[] = { KEY_ROW, KEY_GROUP, KEY_CAPTION, KEY_DISCLOSURE, KEY_REQUESTS, KEY_REVIEW };
+
+	for (size_t at = first; at < stop; at++) {
+		struct label label;
+
+		if (tokens->token[at].kind != TOKEN_TEXT)
+			continue;
+		for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+			if (label_key(tokens, kinds[i], at, &label) != NULL)
+				return at;
+		if (holds_row(tokens, at))
+			return at;
+	}
+	return stop;
+}
+
 bool label_holds(const struct label *label, size_t token)
 {
 	return token >= label->first && token <= label->last && (label->held >> (token - label->first) & 1) != 0;

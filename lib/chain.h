@@ -16,7 +16,6 @@ struct label {
 	uint32_t trailing;       /* characters behind it in its last token */
 	uint64_t held;           /* which of its tokens are its own: bit i is token first + i */
 	bool inside;             /* starts inside a token, behind a numbering */
-	bool guessed;            /* found by likeness only */
 	bool filled;             /* values or blank cells follow */
 	int score;
 };
@@ -42,6 +41,9 @@ bool label_match(const struct tokens *tokens, const struct key *key, size_t toke
 /* Does the token belong to the label (one of its words)? Between first and last only words that
  * match count; the others are neighbours'. */
 bool label_holds(const struct label *label, size_t token);
+
+/* The first of the tokens [first, stop) at which a label of any kind may begin; `stop` where none does. */
+size_t labels_start(const struct tokens *tokens, size_t first, size_t stop);
 
 /* The key of the kind that stands at the start of a token, the longest where several do, and its *label; NULL where
  * none does. */

@@ -4,11 +4,14 @@
 #include "error.h"
 #include "printed.h"
 
+#include <stdlib.h>
+
 struct emitter {
 	const struct report *report;
 	const struct identity *identity;
 	struct output *output;
 	struct buffer *absent;
+	struct trace *trace;      /* or NULL */
 	const char *absent_table;
 	struct buffer prefix;     /* the fields from report to table of the records, as they are written, with a TAB behind */
 	const char *prefix_table; /* what it was made for; the table's name lives for ever */
@@ -42,10 +45,8 @@ static void add_notes(struct buffer *out, unsigned notes)
 	}
 }
 
-void source_print(const struct tokens *tokens, const struct token *token, uint32_t column, struct buffer *out)
+void source_print(const struct doc *doc, const struct piece *piece, uint32_t line, uint32_t column, struct buffer *out)
 {
-	const struct piece *piece = &tokens->doc->pieces[token->piece];
-
 	if (piece->table != 0) {
 		buffer_add_char(out, 't');
 		buffer_add_unsigned(out, piece->table);
@@ -53,8 +54,8 @@ void source_print(const struct tokens *tokens, const struct token *token, uint32
 		buffer_add_unsigned(out, piece->row);
 		buffer_add_text(out, ".c");
 		buffer_add_unsigned(out, piece->cell);
-	} else if (!tokens->doc->rendered) {
-		buffer_add_unsigned(out, token->line);
+	} else if (!doc->rendered) {
+		buffer_add_unsigned(out, line);
 		buffer_add_char(out, ':');
 		buffer_add_unsigned(out, column);
 	}
@@ -75,11 +76,47 @@ static void set_prefix(struct emitter *emitter, enum edition edition, const char
 	emitter->prefix_table = table;
 }
 
+void trace_free(struct trace *trace)
+{
+	buffer_free(&trace->text);
+	free(trace->records);
+	*trace = (struct trace){ 0 };
+}
+
+static void trace_record(struct emitter *emitter, const struct form_cell *cell, struct slice row, struct slice column,
+    unsigned notes, const struct token *token)
+{
+	struct trace *trace = emitter->trace;
+	struct traced *record;
+
+	trace->plain = trace->plain && (notes & ~(unsigned)NOTE_BLANK) == 0 && token != NULL;
+	if (!trace->plain)
+		return;
+	if (trace->count == trace->room) {
+		trace->room = trace->room != 0 ? 2 * trace->room : 256;
+		trace->records = xreallocarray(trace->records, trace->room, sizeof *trace->records);
+	}
+	record = &trace->records[trace->count++];
+	*record = (struct traced){ .cell = cell, .head = trace->text.len,
+		.token = (uint32_t)(token - emitter->report->tokens->token) };
+	buffer_add_text(&trace->text, edition_name(cell->edition));
+	buffer_add_char(&trace->text, '\t');
+	buffer_add_text(&trace->text, cell->table);
+	buffer_add_char(&trace->text, '\t');
+	buffer_add_slice(&trace->text, row);
+	buffer_add_slice(&trace->text, column);
+	record->tail = trace->text.len;
+	buffer_add(&trace->text, "\t\t", 2);
+	add_notes(&trace->text, notes);
+	buffer_add_char(&trace->text, '\t');
+}
+
 /* Row and column are fields as they are written, TABs and all; `token`: where the value stands, or NULL. */
 static void write_record(struct emitter *emitter, const struct form_cell *cell, struct slice row, struct slice column,
     struct slice value, unsigned notes, const struct token *token)
 {
 	struct buffer *out = output_begin_raw(emitter->output);
+	const struct doc *doc = emitter->report->tokens->doc;
 
 	if (emitter->prefix_table != cell->table || emitter->prefix_edition != cell->edition)
 		set_prefix(emitter, cell->edition, cell->table);
@@ -91,10 +128,12 @@ static void write_record(struct emitter *emitter, const struct form_cell *cell, 
 	add_notes(out, notes);
 	buffer_add_char(out, '\t');
 	if (token != NULL)
-		source_print(emitter->report->tokens, token, token->column, out);
+		source_print(doc, &doc->pieces[token->piece], token->line, token->column, out);
 	if (emitter->identity->words)
 		buffer_add_char(out, '\t');
 	output_end_raw(emitter->output);
+	if (emitter->trace != NULL)
+		trace_record(emitter, cell, row, column, notes, token);
 }
 
 static void set_field(struct buffer *field, struct slice text)
@@ -146,7 +185,7 @@ static void write_cell(struct emitter *emitter, const struct form_cell *cell, co
 		notes |= NOTE_BLANK;
 	if (row->state[column] == PLACE_INFERRED && !(token != NULL && token->torn))
 		notes |= NOTE_INFERRED;
-	else if (row->state[column] == PLACE_AMBIGUOUS || (token != NULL && (token->torn || token->last)))
+	else if (row->state[column] == PLACE_AMBIGUOUS || (token != NULL && token->torn))
 		notes |= NOTE_AMBIGUOUS;
 	if (token != NULL && token->garbled)
 		notes |= NOTE_GARBLED;
@@ -320,9 +359,15 @@ static void write_part(struct emitter *emitter, enum edition edition, size_t par
 }
 
 void emit_report(const struct report *report, const struct identity *identity, struct output *output,
-    struct buffer *absent)
+    struct buffer *absent, struct trace *trace)
 {
-	struct emitter emitter = { .report = report, .identity = identity, .output = output, .absent = absent };
+	struct emitter emitter = { .report = report, .identity = identity, .output = output, .absent = absent, .trace = trace };
+
+	if (trace != NULL) {
+		trace->text.len = 0;
+		trace->count = 0;
+		trace->plain = true;
+	}
 
 	for (size_t i = 0; i < BLOCK_COUNT; i++)
 		write_part(&emitter, report->blocks[i].edition, i);

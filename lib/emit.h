@@ -12,11 +12,29 @@ struct identity {
 	bool words;             /* the records have a column for the words of claims, empty for cells */
 };
 
-/* Appends the place of a token in the document, of the character in that column of its line; nothing where it has none. */
-void source_print(const struct tokens *tokens, const struct token *token, uint32_t column, struct buffer *out);
+/* Appends the place of a piece's text in the document, of the character there in its line; nothing where it has none. */
+void source_print(const struct doc *doc, const struct piece *piece, uint32_t line, uint32_t column, struct buffer *out);
 
-/* Writes them. `absent` gets what is missing, in words, for a message; nothing where all is there. */
+/* A record as it was written, for one that is to be written again with other values. */
+struct traced {
+	const struct form_cell *cell;
+	size_t head, tail;      /* where in the trace's text the fields from edition to column start, and unit and note, TABs and all */
+	uint32_t token;         /* where its value or its blank cell stands */
+};
+
+/* What was written of a report. Zero before its first use, trace_free when done. */
+struct trace {
+	struct buffer text;
+	struct traced *records;
+	size_t count, room;
+	bool plain;             /* no record has a note but `blank`, and each has a place in the document */
+};
+
+void trace_free(struct trace *trace);
+
+/* Writes them. `absent` gets what is missing, in words, for a message; nothing where all is there. `trace`, which may
+ * be NULL, gets what was written. */
 void emit_report(const struct report *report, const struct identity *identity, struct output *output,
-    struct buffer *absent);
+    struct buffer *absent, struct trace *trace);
 
 #endif

@@ -4,6 +4,7 @@
 #include "emit.h"
 #include "error.h"
 #include "reading.h"
+#include "recall.h"
 #include "title.h"
 
 #include <stdlib.h>
@@ -32,31 +33,79 @@ static void extract_prose(const struct report *report, const struct identity *id
 	prose_write(prose, report->tokens, behind, title->until, &whose, &groups, output);
 }
 
-static void extract_one(const struct tokens *tokens, const struct chain *chain, size_t first, size_t stop,
-    struct slice name, struct output *output, struct prose *prose, bool debug, struct extract_result *result)
+struct extractor {
+	struct output *output;
+	struct prose *prose;
+	bool debug;
+	struct tokens tokens;
+	struct recall *recall;    /* NULL where every document is to be read for itself */
+};
+
+struct extractor *extractor_open(struct output *output, struct prose *prose, bool debug)
 {
+	struct extractor *extractor = xcalloc(1, sizeof *extractor);
+
+	extractor->output = output;
+	extractor->prose = prose;
+	extractor->debug = debug;
+	/* Claims want all tokens, and who asks for decisions wants to see them taken. */
+	extractor->recall = prose == NULL && !debug ? recall_open() : NULL;
+	return extractor;
+}
+
+void extractor_close(struct extractor *extractor)
+{
+	if (extractor == NULL)
+		return;
+	recall_close(extractor->recall);
+	tokens_free(&extractor->tokens);
+	free(extractor);
+}
+
+/* Room for what the next report lacks. */
+static struct buffer *add_report(struct extract_result *result)
+{
+	struct buffer *absent;
+
+	result->absent = xreallocarray(result->absent, result->reports + 1, sizeof *result->absent);
+	absent = &result->absent[result->reports++];
+	*absent = (struct buffer){ NULL, 0, 0 };
+	return absent;
+}
+
+static void name_report(struct buffer *numbered, struct slice name, unsigned before)
+{
+	buffer_add_slice(numbered, name);
+	if (before == 0)
+		return;
+	buffer_add_char(numbered, '#');
+	buffer_add_unsigned(numbered, before + 1);
+}
+
+/* The report of the chain, in tokens [first, stop). `recall`: where its layout is to be kept, or NULL. */
+static void read_one(struct extractor *extractor, const struct chain *chain, size_t first, size_t stop, struct slice name,
+    struct recall *recall, struct extract_result *result)
+{
+	const struct tokens *tokens = &extractor->tokens;
 	struct report report;
-	struct identity identity = { { NULL, 0 }, { "", 0 }, { "", 0 }, prose != NULL };
+	struct identity identity = { { NULL, 0 }, { "", 0 }, { "", 0 }, extractor->prose != NULL };
 	struct buffer numbered = { NULL, 0, 0 };
 	struct title title;
 
 	title_find(&title, tokens, first, stop, chain->label[0].first, chain->label[chain->count - 1].last);
-	report_read(&report, tokens, chain, first, stop, title.year, debug);
+	report_read(&report, tokens, chain, first, stop, title.year, extractor->debug);
 	if (report.disclosure || report.requests || report.review.columns != 0) {
-		buffer_add_slice(&numbered, name);
-		if (result->reports != 0) {
-			buffer_add_char(&numbered, '#');
-			buffer_add_unsigned(&numbered, result->reports + 1);
-		}
+		struct trace *trace = recall_trace(recall);
+
+		name_report(&numbered, name, result->reports);
 		identity.name = buffer_slice(&numbered);
 		identity.org = buffer_slice(&title.org);
 		identity.year = buffer_slice(&title.year_text);
-		result->absent = xreallocarray(result->absent, result->reports + 1, sizeof *result->absent);
-		result->absent[result->reports] = (struct buffer){ NULL, 0, 0 };
-		emit_report(&report, &identity, output, &result->absent[result->reports]);
-		if (prose != NULL)
-			extract_prose(&report, &identity, &title, chain, prose, output);
-		result->reports++;
+		emit_report(&report, &identity, extractor->output, add_report(result), trace);
+		if (extractor->prose != NULL)
+			extract_prose(&report, &identity, &title, chain, extractor->prose, extractor->output);
+		if (trace != NULL && !report.cut)
+			recall_keep(recall, &report, chain, &title);
 		result->cut = result->cut || report.cut;
 	}
 	buffer_free(&numbered);
@@ -64,23 +113,26 @@ static void extract_one(const struct tokens *tokens, const struct chain *chain, 
 	report_free(&report);
 }
 
-void extract(const struct doc *doc, struct slice name, struct output *output, struct prose *prose, bool debug,
+void extractor_read(struct extractor *extractor, const struct doc *doc, struct slice name,
     struct extract_result *result)
 {
-	struct tokens tokens;
+	struct tokens *tokens = &extractor->tokens;
 	struct chain *chains;
 	size_t count, first = 0;
 
 	*result = (struct extract_result){ 0 };
-	tokens_cut(&tokens, doc);
-	chains = chains_find(&tokens, &count);
+	if (extractor->recall != NULL && recall_write(extractor->recall, doc, name, extractor->output)) {
+		(void)add_report(result);
+		return;
+	}
+	tokens_cut(tokens, doc, 0, doc->count);
+	chains = chains_find(tokens, &count);
 	for (size_t i = 0; i < count; i++) {
-		const size_t stop = i + 1 < count ? chains[i + 1].label[0].first : tokens.count;
+		const size_t stop = i + 1 < count ? chains[i + 1].label[0].first : tokens->count;
 
-		extract_one(&tokens, &chains[i], first, stop, name, output, prose, debug, result);
+		read_one(extractor, &chains[i], first, stop, name, count == 1 ? extractor->recall : NULL, result);
 		first = chains[i].label[chains[i].count - 1].last + 1;
 		chain_free(&chains[i]);
 	}
 	free(chains);
-	tokens_free(&tokens);
 }

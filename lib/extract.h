@@ -20,14 +20,22 @@ struct extract_result {
 
 void extract_result_free(struct extract_result *result);
 
+/* One reader of many documents: keeps its working memory, and the layouts that it has read, from one to the next. */
+struct extractor;
+
 /*
- * Writes the records of every report in the document (columns as in gik-tsv(5): report org year
- * edition table row column value unit note source) and fills in *result. With `prose`, also the
- * claims of its prose, and a column `words` in every record; NULL: without. `name` is the
- * report's name; a second report in the document is `name#2`. Never fails: what is not
- * understood is missing, ambiguous or extra. `debug`: decisions on stderr.
+ * Records go to `output` (columns as in gik-tsv(5): report org year edition table row column value unit note
+ * source). With `prose`, also the claims of the prose, and a column `words` in every record; NULL: without. `debug`:
+ * decisions on stderr. Both belong to the caller and outlive the extractor.
  */
-void extract(const struct doc *doc, struct slice name, struct output *output, struct prose *prose, bool debug,
+struct extractor *extractor_open(struct output *output, struct prose *prose, bool debug);
+void extractor_close(struct extractor *extractor);
+
+/*
+ * Writes the records of every report in the document and fills in *result. `name` is the report's name; a second
+ * report in the document is `name#2`. Never fails: what is not understood is missing, ambiguous or extra.
+ */
+void extractor_read(struct extractor *extractor, const struct doc *doc, struct slice name,
     struct extract_result *result);
 
 #endif

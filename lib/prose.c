@@ -85,7 +85,7 @@ static void write_claim(struct prose *prose, const char *measure, const char *ki
 		buffer_add_unsigned(&prose->column, prose->groups);
 	}
 	paragraph_print(paragraph, at, at + number.len, &prose->value);
-	source_print(paragraph->tokens, token, column, &prose->source);
+	source_print(paragraph->tokens->doc, &paragraph->tokens->doc->pieces[token->piece], token->line, column, &prose->source);
 	print_words(prose, at, at + number.len, clause);
 	output_field(output, prose->report->name);
 	output_field(output, prose->report->org);

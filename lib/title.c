@@ -274,6 +274,7 @@ void title_find(struct title *title, const struct tokens *tokens, size_t first, 
 	text = chosen != NULL ? chosen->line : first != 0 ? search.head.count : 0;
 	if (first != 0 && chosen != NULL && text < search.head.count && search.head.stretch[text].first < tables)
 		title->start = search.head.stretch[text].first;
+	title->headed = chosen != NULL && !chosen->detached && title->org.len != 0 && title->year != 0;
 	if (title->org.len == 0 || title->year == 0)
 		look_elsewhere(&search, text, first != 0 ? text : 0, &title->org, &title->year);
 	if (title->org.len == 0 && chosen != NULL)

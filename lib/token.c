@@ -296,14 +296,15 @@ static bool drop_page_number(struct tokens *tokens, size_t first)
 	return true;
 }
 
-void tokens_cut(struct tokens *tokens, const struct doc *doc)
+void tokens_cut(struct tokens *tokens, const struct doc *doc, size_t first, size_t stop)
 {
 	uint32_t gap = 0, table = 0, row = 0, band = doc->bands;
 
-	*tokens = (struct tokens){ .doc = doc };
-	for (size_t i = 0; i < doc->count; i++) {
+	tokens->doc = doc;
+	tokens->count = tokens->point_count = 0;
+	for (size_t i = first; i < stop; i++) {
 		const struct piece *piece = &doc->pieces[i];
-		const size_t first = tokens->count;
+		const size_t before = tokens->count;
 		const bool weak = piece->text.len == 0 && !piece->bounded && piece->table == 0;
 		const bool cell = piece->bounded || (piece->table != 0 && piece->cell != 0);
 		const bool flow = cell && is_flow(piece->text);
@@ -317,14 +318,14 @@ void tokens_cut(struct tokens *tokens, const struct doc *doc)
 		}
 		gap += piece->gap;
 		cut_piece(tokens, piece, gap > UINT16_MAX ? UINT16_MAX : (uint16_t)gap, cell, flow);
-		if (!cell && drop_page_number(tokens, first))
+		if (!cell && drop_page_number(tokens, before))
 			gap--;      /* its line was put between others */
-		for (size_t t = first; t < tokens->count; t++) {
+		for (size_t t = before; t < tokens->count; t++) {
 			tokens->token[t].piece = (uint32_t)i;
 			tokens->token[t].band = piece->table != 0 ? band : piece->band;
 			tokens->token[t].bounded = cell && !flow;
 		}
-		if (tokens->count != first && !weak)
+		if (tokens->count != before && !weak)
 			gap = 0;
 	}
 	join_units(tokens);

@@ -32,7 +32,6 @@ struct token {
 	bool garbled;
 	bool padded;            /* a zero before other digits: two numbers may have been joined */
 	bool torn;              /* a unit that may be its stands on the next line */
-	bool last;              /* touches the end of the document: may be cut */
 	bool fragment;          /* its words, if it has any, are a piece of a label of a column, a group or a caption */
 	bool shared;            /* its cell holds other tokens before it */
 };
@@ -49,8 +48,9 @@ struct tokens {
 
 #define FOLD_POINT(point) ((point) & 0x1fffffu)
 
-/* Cuts the doc's pieces. tokens_free when done; the text is the doc's. */
-void tokens_cut(struct tokens *tokens, const struct doc *doc);
+/* Cuts the doc's pieces [first, stop) into `tokens`, which is zero before its first use and keeps its room for the
+ * next; tokens_free when done. The text is the doc's. */
+void tokens_cut(struct tokens *tokens, const struct doc *doc, size_t first, size_t stop);
 void tokens_free(struct tokens *tokens);
 
 #endif

@@ -1,0 +1,355 @@
+/* Layouts, kept and recognised. */
+#include "recall.h"
+
+#include "error.h"
+#include "map.h"
+
+#include <stdlib.h>
+
+enum {
+	LAYOUTS = 32,             /* kept, the last ones */
+	DIGITS_MOST = 9,          /* of a value that the arithmetic here takes */
+	SERIAL_TOKENS = 3         /* before the first row: there a number could be its serial number */
+};
+
+/* What a piece of a table is like, its text aside. */
+struct shape {
+	size_t text, length;      /* in layout.text; */
+	bool value;               /* or digits, any */
+	struct piece place;       /* its place; table and band from the layout's on */
+};
+
+/* A cell of the form: where it stands, and how its record goes. */
+struct cell {
+	size_t piece;             /* from the first piece on */
+	size_t head, tail, end;   /* in layout.text */
+	enum { SUM_NONE, SUM_PART, SUM_TOTAL } sum;
+};
+
+/* Tables and rows are counted from these on. */
+struct base {
+	uint32_t table, band;
+};
+
+struct layout {
+	struct shape *shapes;
+	size_t count;
+	size_t label;             /* the piece of the first row's label, */
+	size_t label_token;       /* and that label's token, both from the first piece on */
+	struct base base;
+	size_t tabled, banded;    /* the first pieces that have a table, and a band; 0 where none has */
+	enum edition edition;     /* of the reports of its year */
+	bool rendered;
+	struct cell *cells;
+	size_t cell_count;
+	struct buffer text;
+};
+
+struct recall {
+	struct layout layouts[LAYOUTS];
+	uint64_t starts[LAYOUTS]; /* hashes of the texts of their first pieces */
+	size_t count, next;
+	struct trace trace;
+	struct tokens head, tail;
+	struct buffer prefix;
+};
+
+struct recall *recall_open(void)
+{
+	return xcalloc(1, sizeof(struct recall));
+}
+
+static void free_layout(struct layout *layout)
+{
+	free(layout->shapes);
+	free(layout->cells);
+	buffer_free(&layout->text);
+	*layout = (struct layout){ 0 };
+}
+
+void recall_close(struct recall *recall)
+{
+	if (recall == NULL)
+		return;
+	for (size_t i = 0; i < recall->count; i++)
+		free_layout(&recall->layouts[i]);
+	trace_free(&recall->trace);
+	tokens_free(&recall->head);
+	tokens_free(&recall->tail);
+	buffer_free(&recall->prefix);
+	free(recall);
+}
+
+struct trace *recall_trace(struct recall *recall)
+{
+	return recall != NULL ? &recall->trace : NULL;
+}
+
+/* ---- pieces ---- */
+
+/* Nothing but a few digits, as a number is written. */
+static bool is_number(struct slice text)
+{
+	if (text.len == 0 || text.len > DIGITS_MOST || (text.len > 1 && text.ptr[0] == '0'))
+		return false;
+	for (size_t i = 0; i < text.len; i++)
+		if (text.ptr[i] < '0' || text.ptr[i] > '9')
+			return false;
+	return true;
+}
+
+static int64_t number_of(struct slice digits)
+{
+	int64_t number = 0;
+
+	for (size_t i = 0; i < digits.len; i++)
+		number = number * 10 + (digits.ptr[i] - '0');
+	return number;
+}
+
+static struct base base_of(const struct layout *layout, const struct piece *pieces)
+{
+	return (struct base){ pieces[layout->tabled].table, pieces[layout->banded].band };
+}
+
+/* Does the reader know the same of the two pieces' places? */
+static bool same_place(const struct piece *a, struct base a_base, const struct piece *b, struct base b_base)
+{
+	return a->gap == b->gap && a->bounded == b->bounded && (a->band == 0) == (b->band == 0) &&
+	    (a->band == 0 || a->band - a_base.band == b->band - b_base.band) && (a->table == 0) == (b->table == 0) &&
+	    (a->table == 0 || a->table - a_base.table == b->table - b_base.table) && a->row == b->row &&
+	    a->cell == b->cell && a->left == b->left && a->width == b->width && a->height == b->height &&
+	    a->merged == b->merged && a->garbled == b->garbled;
+}
+
+/* Are the pieces those of the layout, but for the digits of values? */
+static bool fits(const struct layout *layout, const struct piece *pieces)
+{
+	const struct base base = base_of(layout, pieces);
+
+	for (size_t i = 0; i < layout->count; i++) {
+		const struct shape *shape = &layout->shapes[i];
+		const struct piece *piece = &pieces[i];
+
+		if (!same_place(&shape->place, layout->base, piece, base))
+			return false;
+		if (shape->value ? !is_number(piece->text) : piece->text.len != shape->length || (shape->length != 0 &&
+		    memcmp(piece->text.ptr, layout->text.ptr + shape->text, shape->length) != 0))
+			return false;
+	}
+	return true;
+}
+
+/* Do the parts of each row add up to its total? */
+static bool adds_up(const struct layout *layout, const struct piece *pieces)
+{
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < layout->cell_count; i++) {
+		const struct cell *cell = &layout->cells[i];
+		const int64_t number = cell->sum != SUM_NONE ? number_of(pieces[cell->piece].text) : 0;
+
+		if (cell->sum == SUM_TOTAL && number != sum)
+			return false;
+		sum = cell->sum == SUM_PART ? sum + number : 0;
+	}
+	return true;
+}
+
+/* The layout whose tables start at that piece, or NULL. */
+static const struct layout *find_layout(const struct recall *recall, const struct doc *doc, size_t first)
+{
+	const uint64_t start = hash_bytes(doc->pieces[first].text);
+
+	for (size_t i = 0; i < recall->count; i++) {
+		const struct layout *layout = &recall->layouts[i];
+
+		if (recall->starts[i] == start && layout->count <= doc->count - first && layout->rendered == doc->rendered &&
+		    fits(layout, doc->pieces + first))
+			return layout;
+	}
+	return NULL;
+}
+
+/* ---- keeping ---- */
+
+/* Is every row one whose cells the document shows, so that no value has a say in which is which? */
+static bool is_certain(const struct report *report)
+{
+	if (report->stripped || report->total_first || report->total_lost || report->columns_doubt ||
+	    !row_is_bounded(&report->review, report->tokens) || report->review.doubt || report->review.stop >= report->tokens->count)
+		return false;
+	for (size_t i = 0; i < report->row_count; i++) {
+		const struct row *row = &report->rows[i];
+
+		/* Rows without cells are labels of groups that the other edition has as rows. */
+		if (row->label != NULL && ((row->count != 0 && !row_is_bounded(row, report->tokens)) || row->doubt || row->stray ||
+		    row->serial || row->numbering || row->foreign != 0 || row->cut))
+			return false;
+	}
+	return true;
+}
+
+/* The first token of what the layout is made of: at it the first label begins, or the numbering before it. */
+static size_t start_of(const struct report *report, const struct chain *chain)
+{
+	size_t start = labels_start(report->tokens, 0, chain->label[0].first);
+
+	while (start > 0 && (report->tokens->token[start].shared || token_is_numbering(&report->tokens->token[start - 1])))
+		start--;
+	return start;
+}
+
+static void keep_shapes(struct layout *layout, const struct piece *pieces)
+{
+	layout->shapes = xcalloc(layout->count, sizeof *layout->shapes);
+	for (size_t i = layout->count; i-- > 0;) {
+		layout->tabled = pieces[i].table != 0 ? i : layout->tabled;
+		layout->banded = pieces[i].band != 0 ? i : layout->banded;
+	}
+	layout->base = base_of(layout, pieces);
+	for (size_t i = 0; i < layout->count; i++) {
+		struct shape *shape = &layout->shapes[i];
+
+		shape->place = pieces[i];
+		shape->place.text = (struct slice){ NULL, 0 };
+		shape->text = layout->text.len;
+		shape->length = pieces[i].text.len;
+		buffer_add_slice(&layout->text, pieces[i].text);
+	}
+	for (size_t i = 0; i < layout->cell_count; i++)
+		layout->shapes[layout->cells[i].piece].value = pieces[layout->cells[i].piece].text.len != 0;
+}
+
+static void keep_cells(struct layout *layout, const struct trace *trace, const struct tokens *tokens, size_t first)
+{
+	layout->cells = xcalloc(trace->count, sizeof *layout->cells);
+	layout->cell_count = trace->count;
+	buffer_add_slice(&layout->text, buffer_slice(&trace->text));
+	for (size_t i = 0; i < trace->count; i++) {
+		const struct traced *record = &trace->records[i];
+		struct cell *cell = &layout->cells[i];
+
+		*cell = (struct cell){ tokens->token[record->token].piece - first, record->head, record->tail,
+			i + 1 < trace->count ? trace->records[i + 1].head : trace->text.len, SUM_NONE };
+		if (strcmp(record->cell->table, "disclosure") != 0)
+			cell->sum = strcmp(record->cell->column, "total") == 0 ? SUM_TOTAL : SUM_PART;
+	}
+}
+
+/* Is each cell a piece of its own, which holds a plain number or nothing? */
+static bool are_plain(const struct trace *trace, const struct tokens *tokens, size_t first, size_t stop)
+{
+	for (size_t i = 0; i < trace->count; i++) {
+		const struct token *token = &tokens->token[trace->records[i].token];
+		const struct slice text = tokens->doc->pieces[token->piece].text;
+
+		if (token->piece < first || token->piece >= stop || token->kind == TOKEN_TEXT || token->garbled ||
+		    (token->kind == TOKEN_VALUE ? !is_number(text) : text.len != 0))
+			return false;
+	}
+	return true;
+}
+
+void recall_keep(struct recall *recall, const struct report *report, const struct chain *chain, const struct title *title)
+{
+	const struct tokens *tokens = report->tokens;
+	const struct token *token = tokens->token;
+	const size_t end = report->review.stop, start = start_of(report, chain);
+	struct layout layout = { .rendered = tokens->doc->rendered };
+	size_t first;
+
+	if (!recall->trace.plain || recall->trace.count == 0 || !title->headed || !is_certain(report) ||
+	    token[end].kind != TOKEN_TEXT || labels_start(tokens, end, tokens->count) != tokens->count ||
+	    chain->label[0].first < start + SERIAL_TOKENS)
+		return;
+	for (size_t i = end; i < tokens->count; i++)
+		if (token[i].kind != TOKEN_TEXT)
+			return;
+	first = token[start].piece;
+	layout.count = token[end].piece + 1 - first;
+	if (find_layout(recall, tokens->doc, first) != NULL || !are_plain(&recall->trace, tokens, first, first + layout.count))
+		return;
+	layout.label = token[chain->label[0].first].piece - first;
+	layout.label_token = chain->label[0].first - start;
+	layout.edition = edition_of_year(title->year);
+	keep_cells(&layout, &recall->trace, tokens, first);
+	keep_shapes(&layout, tokens->doc->pieces + first);
+	if (!adds_up(&layout, tokens->doc->pieces + first)) {
+		free_layout(&layout);
+		return;
+	}
+	free_layout(&recall->layouts[recall->next]);
+	recall->layouts[recall->next] = layout;
+	recall->starts[recall->next] = hash_bytes(tokens->doc->pieces[first].text);
+	recall->next = (recall->next + 1) % LAYOUTS;
+	recall->count += recall->count < LAYOUTS;
+}
+
+/* ---- recognising ---- */
+
+/* Does nothing before the tables, and nothing behind them, look like a part of them? */
+static bool stands_alone(struct recall *recall, const struct layout *layout, const struct doc *doc, size_t first,
+    size_t *label)
+{
+	size_t start = 0;
+
+	tokens_cut(&recall->head, doc, 0, first + layout->label + 1);
+	while (recall->head.token[start].piece < first)
+		start++;
+	*label = start + layout->label_token;
+	if (labels_start(&recall->head, 0, start) != start)
+		return false;
+	tokens_cut(&recall->tail, doc, first + layout->count, doc->count);
+	for (size_t i = 0; i < recall->tail.count; i++)
+		if (recall->tail.token[i].kind != TOKEN_TEXT)
+			return false;
+	return labels_start(&recall->tail, 0, recall->tail.count) == recall->tail.count;
+}
+
+static void write_cells(struct recall *recall, const struct layout *layout, const struct doc *doc, size_t first,
+    struct output *output)
+{
+	const struct slice prefix = buffer_slice(&recall->prefix);
+
+	for (size_t i = 0; i < layout->cell_count; i++) {
+		const struct cell *cell = &layout->cells[i];
+		const struct piece *piece = &doc->pieces[first + cell->piece];
+		struct buffer *out = output_begin_raw(output);
+
+		buffer_add_slice(out, prefix);
+		buffer_add(out, layout->text.ptr + cell->head, cell->tail - cell->head);
+		buffer_add_slice(out, piece->text);
+		buffer_add(out, layout->text.ptr + cell->tail, cell->end - cell->tail);
+		source_print(doc, piece, piece->line, piece->column, out);
+		output_end_raw(output);
+	}
+}
+
+bool recall_write(struct recall *recall, const struct doc *doc, struct slice name, struct output *output)
+{
+	const struct layout *layout = NULL;
+	struct title title;
+	size_t first = 0, label;
+	bool known;
+
+	for (; first < doc->count && recall->count != 0; first++)
+		if ((layout = find_layout(recall, doc, first)) != NULL)
+			break;
+	if (layout == NULL || !adds_up(layout, doc->pieces + first) || !stands_alone(recall, layout, doc, first, &label))
+		return false;
+	title_find(&title, &recall->head, 0, recall->head.count, label, label - 1);
+	known = title.headed && edition_of_year(title.year) == layout->edition;
+	if (known) {
+		const struct slice fields[] = { name, buffer_slice(&title.org), buffer_slice(&title.year_text) };
+
+		recall->prefix.len = 0;
+		for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+			stream_escape(fields[i], &recall->prefix);
+			buffer_add_char(&recall->prefix, '\t');
+		}
+		write_cells(recall, layout, doc, first, output);
+	}
+	title_free(&title);
+	return known;
+}
