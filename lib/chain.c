@@ -160,41 +160,6 @@ const struct key *label_key(const struct tokens *tokens, enum key_kind kind, siz
 	return best;
 }
 
-/* May a row's label begin in the middle of the token, behind a numbering? */
-static bool holds_row(const struct tokens *tokens, size_t token)
-{
-	const uint32_t *points = points_of(tokens, token);
-
-	for (uint32_t at = 1; at < tokens->token[token].length; at++) {
-		struct label label;
-
-		if ((points[at] & FOLD_NUMBERED) == 0)
-			continue;
-		for (const struct key *key = keys_first(KEY_ROW, FOLD_POINT(points[at])); key != NULL; key = key->next)
-			if (key->points[0] == FOLD_POINT(points[at]) && label_match(tokens, key, token, at, &label))
-				return true;
-	}
-	return false;
-}
-
-size_t labels_start(const struct tokens *tokens, size_t first, size_t stop)
-{
-	static const enum key_kind kinds[] = { KEY_ROW, KEY_GROUP, KEY_CAPTION, KEY_DISCLOSURE, KEY_REQUESTS, KEY_REVIEW };
-
-	for (size_t at = first; at < stop; at++) {
-		struct label label;
-
-		if (tokens->token[at].kind != TOKEN_TEXT)
-			continue;
-		for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-			if (label_key(tokens, kinds[i], at, &label) != NULL)
-				return at;
-		if (holds_row(tokens, at))
-			return at;
-	}
-	return stop;
-}
-
 bool label_holds(const struct label *label, size_t token)
 {
 	return token >= label->first && token <= label->last && (label->held >> (token - label->first) & 1) != 0;
@@ -296,32 +261,51 @@ static bool follows_review(const struct tokens *tokens, size_t token)
 	return false;
 }
 
-static void find_places(struct places *places, const struct tokens *tokens)
+/* The labels of rows that may start in the token, added to `places`. */
+static void find_places(struct places *places, const struct tokens *tokens, size_t token)
 {
-	for (size_t t = 0; t < tokens->count; t++) {
-		const uint32_t *points = points_of(tokens, t);
+	const uint32_t *points = points_of(tokens, token);
 
-		if (tokens->token[t].kind != TOKEN_TEXT)
+	for (uint32_t at = 0; at < tokens->token[token].length; at++) {
+		const uint32_t first = FOLD_POINT(points[at]);
+		const struct key *key;
+		bool behind_form;
+
+		if (at != 0 && (points[at] & FOLD_NUMBERED) == 0)
 			continue;
-		for (uint32_t at = 0; at < tokens->token[t].length; at++) {
-			const uint32_t first = FOLD_POINT(points[at]);
-			const struct key *key;
-			bool behind_form;
+		key = keys_first(KEY_ROW, first);
+		behind_form = key != NULL && (at == 0 || (at > 1 && is_form_text(points, at)));
+		for (; key != NULL; key = key->next) {
+			struct label label;
 
-			if (at != 0 && (points[at] & FOLD_NUMBERED) == 0)
-				continue;
-			key = keys_first(KEY_ROW, first);
-			behind_form = key != NULL && (at == 0 || (at > 1 && is_form_text(points, at)));
-			for (; key != NULL; key = key->next) {
-				struct label label;
-
-				/* Behind words that are not of the form only a label that prose hardly has. */
-				if (key->points[0] == first && (behind_form || key->length >= SHORT_LABEL) &&
-				    label_match(tokens, key, t, at, &label) && !(key->alone && follows_review(tokens, t)))
-					add_place(places, tokens, label);
-			}
+			/* Behind words that are not of the form only a label that prose hardly has. */
+			if (key->points[0] == first && (behind_form || key->length >= SHORT_LABEL) &&
+			    label_match(tokens, key, token, at, &label) && !(key->alone && follows_review(tokens, token)))
+				add_place(places, tokens, label);
 		}
 	}
+}
+
+size_t labels_start(const struct tokens *tokens, size_t first, size_t stop)
+{
+	static const enum key_kind kinds[] = { KEY_GROUP, KEY_CAPTION, KEY_DISCLOSURE, KEY_REQUESTS, KEY_REVIEW };
+	struct places places = { 0 };
+	size_t at = first;
+
+	for (; at < stop && places.count == 0; at++) {
+		struct label label;
+		bool starts = false;
+
+		if (tokens->token[at].kind != TOKEN_TEXT)
+			continue;
+		for (size_t i = 0; i < sizeof kinds / sizeof *kinds && !starts; i++)
+			starts = label_key(tokens, kinds[i], at, &label) != NULL;
+		if (starts)
+			break;
+		find_places(&places, tokens, at);
+	}
+	free(places.label);
+	return places.count != 0 ? at - 1 : at;
 }
 
 /* The best chain that ends at a place. */
@@ -425,7 +409,9 @@ struct chain *chains_find(const struct tokens *tokens, size_t *count)
 	size_t at;
 
 	*count = 0;
-	find_places(&places, tokens);
+	for (size_t t = 0; t < tokens->count; t++)
+		if (tokens->token[t].kind == TOKEN_TEXT)
+			find_places(&places, tokens, t);
 	links = xreallocarray(NULL, places.count, sizeof *links);
 	at = link_places(&places, links, keys_orders(KEY_ROW));
 	while (at != NONE) {

@@ -125,7 +125,7 @@ void extractor_read(struct extractor *extractor, const struct doc *doc, struct s
 		(void)add_report(result);
 		return;
 	}
-	tokens_cut(tokens, doc, 0, doc->count);
+	tokens_cut(tokens, doc, 0, 0);
 	chains = chains_find(tokens, &count);
 	for (size_t i = 0; i < count; i++) {
 		const size_t stop = i + 1 < count ? chains[i + 1].label[0].first : tokens->count;

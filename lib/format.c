@@ -1,6 +1,8 @@
 /* The marks of the formats, most of them at the very start. */
 #include "format.h"
 
+#include <stdint.h>
+
 /* What cannot be read here, and what turns it into something that can. */
 static const struct foreign {
 	const char *mark;   /* the first bytes */
@@ -121,13 +123,15 @@ static bool is_binary(struct slice bytes)
 {
 	const size_t count = bytes.len < 512 ? bytes.len : 512;
 	size_t odd = 0;
+	/* All below U+0020 but NUL, white space, and what some editors end a text with. */
+	const uint32_t controls = ~(UINT32_C(1) | UINT32_C(0x1f) << '\t' | UINT32_C(3) << 0x1A);
 
 	if (has_at(bytes, 0, "\xFF\xFE", 2) || has_at(bytes, 0, "\xFE\xFF", 2))
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		const unsigned char byte = (unsigned char)bytes.ptr[i];
 
-		odd += byte != 0 && byte < 0x20 && (byte < '\t' || byte > '\r') && byte != 0x1A && byte != 0x1B;
+		odd += byte < 0x20 && (controls >> byte & 1) != 0;
 	}
 	return odd > count / 16;
 }

@@ -52,7 +52,7 @@ static size_t space_before_end(struct slice text)
 	    decoded == length ? length : 0;
 }
 
-struct slice glyph_trim(struct slice text)
+struct slice glyph_trim_any(struct slice text)
 {
 	size_t length;
 

@@ -39,8 +39,29 @@ uint32_t glyph_narrow(uint32_t point);
 /* Does U+FFFD stand in it, for bytes that did not decode? */
 bool glyph_has_garble(struct slice text);
 
+/* glyph_trim where white space may stand at an end. */
+struct slice glyph_trim_any(struct slice text);
+/* Is it the first byte, of three, of a Chinese character in UTF-8? */
+static inline bool glyph_is_chinese(unsigned char byte)
+{
+	return byte >= 0xe4 && byte <= 0xe9;
+}
+/* Is it an ASCII character that can be seen? */
+static inline bool glyph_is_ink(unsigned char byte)
+{
+	return byte > ' ' && byte < 0x7f;
+}
 /* Text without the white space at its ends. An empty one points to where it was. */
-struct slice glyph_trim(struct slice text);
+static inline struct slice glyph_trim(struct slice text)
+{
+	const unsigned char *bytes = (const unsigned char *)text.ptr;
+
+	/* What begins and ends with a digit, a letter or a Chinese character has none. */
+	if (text.len != 0 && (glyph_is_ink(bytes[0]) || glyph_is_chinese(bytes[0])) && (glyph_is_ink(bytes[text.len - 1]) ||
+	    (text.len >= 3 && glyph_is_chinese(bytes[text.len - 3]))))
+		return text;
+	return text.len != 0 ? glyph_trim_any(text) : text;
+}
 
 /* Moves *column over the text (code points). */
 uint32_t glyph_count(struct slice text);

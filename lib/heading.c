@@ -329,13 +329,13 @@ struct slice heading_other(const struct search *search, const struct heading *ch
 	return org;
 }
 
-void headings_find(struct search *search, size_t first, size_t behind)
+bool headings_find(struct search *search, size_t first, size_t behind)
 {
 	struct stretches head;
 
 	find_titles(search);
 	if (search->count != 0)
-		return;
+		return true;
 	/* What was taken for the first label of the tables may be the page's navigation. */
 	head = search->head;
 	stretches_cut(&search->head, search->tokens, first, behind + 1);
@@ -346,4 +346,5 @@ void headings_find(struct search *search, size_t first, size_t behind)
 		stretches_free(&search->head);
 		search->head = head;
 	}
+	return false;
 }

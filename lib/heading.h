@@ -39,8 +39,8 @@ bool search_title(struct search *search, int *year);
 /* Reads a line that holds a name and nothing else into search->org; false where it does not. */
 bool search_alone(struct search *search, const struct stretches *lines, size_t line);
 
-/* Finds the titles in the head. Where it has none, and up to `behind` there are some, the head goes on to there. */
-void headings_find(struct search *search, size_t first, size_t behind);
+/* Finds the titles in the head: true. Where it has none, and up to `behind` there are some, the head goes on to there. */
+bool headings_find(struct search *search, size_t first, size_t behind);
 /*
  * The title that is meant, NULL where there is none; `org` and `year` are what the document calls itself, or empty
  * and 0. Lives as long as the search.

@@ -33,17 +33,32 @@ static const uint8_t marks[256] = {
 	[0xc2] = LEAD, [0xe2] = LEAD, [0xef] = LEAD     /* of the bars that are not ASCII */
 };
 
-/* A bar that is not ASCII. */
-static bool holds_wide_bar(struct slice text)
+/* A line's end, the marks of its bytes in *seen: of LEAD only where a bar follows. */
+static const char *line_end(const char *at, const char *end, uint8_t *seen)
 {
-	for (size_t i = 0; i + 1 < text.len; i++) {
+	uint8_t all = 0;
+
+	for (; at < end; at++) {
+		const uint8_t mark = marks[(unsigned char)*at];
 		size_t length;
 
-		if (marks[(unsigned char)text.ptr[i]] == LEAD &&
-		    glyph_is_bar(utf8_decode((struct slice){ text.ptr + i, text.len - i }, &length)))
-			return true;
+		if (mark == 0)
+			continue;
+		if (mark == END)
+			break;
+		if (mark != LEAD)
+			all |= mark;
+		else if (glyph_is_bar(utf8_decode((struct slice){ at, (size_t)(end - at) }, &length)))
+			all |= BAR;
 	}
-	return false;
+	*seen = all;
+	return at;
+}
+
+/* Is the text, which holds no bar, one that no white space and no rule starts, as most are? */
+static bool starts_plain(struct slice text)
+{
+	return text.len != 0 && ((text.ptr[0] >= '0' && text.ptr[0] <= '9') || glyph_is_chinese((unsigned char)text.ptr[0]));
 }
 
 /* Cells parted by commas: at least one of them empty or a number, none with blanks around. */
@@ -71,13 +86,15 @@ static enum line_kind classify(struct slice text, uint8_t seen)
 
 	if (text.len == 0)
 		return LINE_EMPTY;
+	if (seen == 0 && starts_plain(text))
+		return LINE_PLAIN;
 	while (rest.len != 0 && glyph_is_space(first))
 		first = utf8_next(&rest);
 	if (glyph_is_space(first))
 		return (seen & TAB) != 0 ? LINE_TABS : LINE_SPACES;
 	if ((glyph_is_rule(first) || glyph_is_bar(first)) && is_rule(text))
 		return LINE_RULE;
-	if ((seen & BAR) != 0 || ((seen & LEAD) != 0 && holds_wide_bar(text)))
+	if ((seen & BAR) != 0)
 		return LINE_BARS;
 	if ((seen & TAB) != 0)
 		return LINE_TABS;
@@ -88,25 +105,26 @@ void lines_cut(struct lines *lines, struct slice text)
 {
 	const char *at = text.ptr, *const end = text.ptr + text.len;
 
-	*lines = (struct lines){ NULL, 0, 0 };
+	lines->count = 0;
 	while (at < end) {
-		const char *stop = at;
-		uint8_t seen = 0;
+		uint8_t seen;
+		struct line *line;
+		struct slice rest;
+		const char *stop;
 
-		for (; stop < end; stop++) {
-			const uint8_t mark = marks[(unsigned char)*stop];
-
-			if (mark == END)
-				break;
-			seen |= mark;
-		}
 		if (lines->count == lines->room) {
 			lines->room = lines->room != 0 ? lines->room * 2 : 512;
 			lines->line = xreallocarray(lines->line, lines->room, sizeof *lines->line);
 		}
-		lines->line[lines->count].text = (struct slice){ at, (size_t)(stop - at) };
-		lines->line[lines->count].kind = (uint8_t)classify(lines->line[lines->count].text, seen);
-		lines->count++;
+		line = &lines->line[lines->count++];
+		/* A tab at the start is looked at by itself. */
+		rest = (struct slice){ at + (*at == '\t'), 0 };
+		stop = line_end(rest.ptr, end, &seen);
+		rest.len = (size_t)(stop - rest.ptr);
+		line->text = (struct slice){ at, (size_t)(stop - at) };
+		line->cell = rest.ptr != at && (seen & TAB) == 0;
+		line->kind = (uint8_t)(line->cell && seen == 0 && starts_plain(rest) ? LINE_TABS :
+		    classify(line->text, rest.ptr != at ? seen | TAB : seen));
 		at = stop + 1;
 		if (stop + 1 < end && *stop == '\r' && stop[1] == '\n')
 			at++;
@@ -131,13 +149,9 @@ struct piece *source_add(struct text_source *source, size_t line, struct slice t
 		source->x = 0;
 	}
 	text = glyph_trim(text);
-	if (text.ptr > source->at) {
-		const struct slice between = { source->at, (size_t)(text.ptr - source->at) };
-
-		source->column += glyph_count(between);
-		source->x += glyph_columns(between);
-		source->at = text.ptr;
-	}
+	for (struct slice between = { source->at, (size_t)(text.ptr - source->at) }; between.len != 0; source->column++)
+		source->x += glyph_width(utf8_next(&between));
+	source->at = text.ptr;
 	source->line = line;
 	source->any = true;
 	piece = doc_add_view(source->doc, text);

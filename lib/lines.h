@@ -17,6 +17,7 @@ enum line_kind {
 struct line {
 	struct slice text;    /* without its end */
 	uint8_t kind;
+	bool cell;            /* a tab at its start, and no other: one cell */
 };
 
 struct lines {
@@ -25,7 +26,8 @@ struct lines {
 	size_t room;
 };
 
-/* Cuts at LF, CR and CRLF, as editors count lines, and classifies. Views into text. lines_free when done. */
+/* Cuts at LF, CR and CRLF, as editors count lines, and classifies. Views into text. `lines` is zero before its first use;
+ * lines_free when done. */
 void lines_cut(struct lines *lines, struct slice text);
 void lines_free(struct lines *lines);
 

@@ -34,11 +34,11 @@ struct base {
 struct layout {
 	struct shape *shapes;
 	size_t count;
-	size_t label;             /* the piece of the first row's label, */
-	size_t label_token;       /* and that label's token, both from the first piece on */
+	size_t label, behind;     /* pieces: of the first row's label, and behind that of the last row's */
+	size_t label_token;       /* the first row's label, all three from the layout's start on */
 	struct base base;
 	size_t tabled, banded;    /* the first pieces that have a table, and a band; 0 where none has */
-	enum edition edition;     /* of the reports of its year */
+	enum edition edition;     /* of the reports of that year, EDITION_COUNT without a year */
 	bool rendered;
 	struct cell *cells;
 	size_t cell_count;
@@ -50,7 +50,7 @@ struct recall {
 	uint64_t starts[LAYOUTS]; /* hashes of the texts of their first pieces */
 	size_t count, next;
 	struct trace trace;
-	struct tokens head, tail;
+	struct tokens tokens;     /* of what is not the layout's */
 	struct buffer prefix;
 };
 
@@ -74,8 +74,7 @@ void recall_close(struct recall *recall)
 	for (size_t i = 0; i < recall->count; i++)
 		free_layout(&recall->layouts[i]);
 	trace_free(&recall->trace);
-	tokens_free(&recall->head);
-	tokens_free(&recall->tail);
+	tokens_free(&recall->tokens);
 	buffer_free(&recall->prefix);
 	free(recall);
 }
@@ -171,6 +170,12 @@ static const struct layout *find_layout(const struct recall *recall, const struc
 	return NULL;
 }
 
+/* The edition that the year of the title tells. */
+static enum edition title_edition(const struct title *title)
+{
+	return title->year != 0 ? edition_of_year(title->year) : EDITION_COUNT;
+}
+
 /* ---- keeping ---- */
 
 /* Is every row one whose cells the document shows, so that no value has a say in which is which? */
@@ -256,23 +261,22 @@ void recall_keep(struct recall *recall, const struct report *report, const struc
 	const struct tokens *tokens = report->tokens;
 	const struct token *token = tokens->token;
 	const size_t end = report->review.stop, start = start_of(report, chain);
+	const size_t label = chain->label[0].first, last = chain->label[chain->count - 1].last;
 	struct layout layout = { .rendered = tokens->doc->rendered };
 	size_t first;
 
-	if (!recall->trace.plain || recall->trace.count == 0 || !title->headed || !is_certain(report) ||
-	    token[end].kind != TOKEN_TEXT || labels_start(tokens, end, tokens->count) != tokens->count ||
-	    chain->label[0].first < start + SERIAL_TOKENS)
+	if (!recall->trace.plain || recall->trace.count == 0 || !is_certain(report) || token[end].kind != TOKEN_TEXT ||
+	    labels_start(tokens, end, tokens->count) != tokens->count || label < start + SERIAL_TOKENS ||
+	    token[last + 1].piece == token[last].piece)
 		return;
-	for (size_t i = end; i < tokens->count; i++)
-		if (token[i].kind != TOKEN_TEXT)
-			return;
 	first = token[start].piece;
 	layout.count = token[end].piece + 1 - first;
 	if (find_layout(recall, tokens->doc, first) != NULL || !are_plain(&recall->trace, tokens, first, first + layout.count))
 		return;
-	layout.label = token[chain->label[0].first].piece - first;
-	layout.label_token = chain->label[0].first - start;
-	layout.edition = edition_of_year(title->year);
+	layout.label = token[label].piece - first;
+	layout.label_token = label - start;
+	layout.behind = token[last].piece + 1 - first;
+	layout.edition = title_edition(title);
 	keep_cells(&layout, &recall->trace, tokens, first);
 	keep_shapes(&layout, tokens->doc->pieces + first);
 	if (!adds_up(&layout, tokens->doc->pieces + first)) {
@@ -288,23 +292,20 @@ void recall_keep(struct recall *recall, const struct report *report, const struc
 
 /* ---- recognising ---- */
 
-/* Does nothing before the tables, and nothing behind them, look like a part of them? */
+/* Does nothing before the layout, and nothing behind it, look like a part of it? *label: the first row's, a token. */
 static bool stands_alone(struct recall *recall, const struct layout *layout, const struct doc *doc, size_t first,
     size_t *label)
 {
-	size_t start = 0;
+	struct tokens *tokens = &recall->tokens;
+	size_t start = 0, end;
 
-	tokens_cut(&recall->head, doc, 0, first + layout->label + 1);
-	while (recall->head.token[start].piece < first)
+	tokens_cut(tokens, doc, first + layout->label + 1, first + layout->behind);
+	while (tokens->token[start].piece < first)
 		start++;
 	*label = start + layout->label_token;
-	if (labels_start(&recall->head, 0, start) != start)
-		return false;
-	tokens_cut(&recall->tail, doc, first + layout->count, doc->count);
-	for (size_t i = 0; i < recall->tail.count; i++)
-		if (recall->tail.token[i].kind != TOKEN_TEXT)
-			return false;
-	return labels_start(&recall->tail, 0, recall->tail.count) == recall->tail.count;
+	for (end = *label; end < tokens->count && tokens->token[end].piece < first + layout->count;)
+		end++;
+	return labels_start(tokens, 0, start) == start && labels_start(tokens, end, tokens->count) == tokens->count;
 }
 
 static void write_cells(struct recall *recall, const struct layout *layout, const struct doc *doc, size_t first,
@@ -329,8 +330,9 @@ static void write_cells(struct recall *recall, const struct layout *layout, cons
 bool recall_write(struct recall *recall, const struct doc *doc, struct slice name, struct output *output)
 {
 	const struct layout *layout = NULL;
+	const struct tokens *tokens = &recall->tokens;
 	struct title title;
-	size_t first = 0, label;
+	size_t first = 0, label, last;
 	bool known;
 
 	for (; first < doc->count && recall->count != 0; first++)
@@ -338,8 +340,10 @@ bool recall_write(struct recall *recall, const struct doc *doc, struct slice nam
 			break;
 	if (layout == NULL || !adds_up(layout, doc->pieces + first) || !stands_alone(recall, layout, doc, first, &label))
 		return false;
-	title_find(&title, &recall->head, 0, recall->head.count, label, label - 1);
-	known = title.headed && edition_of_year(title.year) == layout->edition;
+	for (last = label; tokens->token[last + 1].piece <= first + layout->label;)
+		last++;
+	title_find(&title, tokens, 0, tokens->count, label, last);
+	known = title.headed && title_edition(&title) == layout->edition;
 	if (known) {
 		const struct slice fields[] = { name, buffer_slice(&title.org), buffer_slice(&title.year_text) };
 

@@ -50,6 +50,11 @@ void buffer_add_unsigned(struct buffer *buffer, unsigned long number)
 	char digits[24];
 	size_t at = sizeof digits;
 
+	/* Most are short: lines and columns. */
+	if (number < 10) {
+		buffer_add_char(buffer, (char)('0' + number));
+		return;
+	}
 	do {
 		digits[--at] = (char)('0' + number % 10);
 		number /= 10;

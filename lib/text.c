@@ -89,7 +89,7 @@ static struct layout find_layout(const struct lines *lines)
 			bar_lines += numbers != 0;
 			bar_numbers += numbers;
 		} else if (lines->line[i].kind == LINE_TABS) {
-			const struct slice core = glyph_trim(text);
+			const struct slice core = lines->line[i].cell ? (struct slice){ NULL, 0 } : glyph_trim(text);
 
 			if (core.len != 0 && memchr(core.ptr, '\t', core.len) != NULL)
 				tab_between++;
@@ -172,14 +172,18 @@ static void read_tab_row(struct text_source *source, size_t line)
 /* A cell a line: each tab starts one. */
 static void read_tab_cells(struct text_source *source, size_t line, bool blocks)
 {
-	struct slice rest = source->lines->line[line].text;
-	const struct slice head = slice_cut(&rest, '\t');
+	struct slice rest = source->lines->line[line].text, head;
 	uint32_t band = 0;
 
 	if (blocks && (line == 0 || source->lines->line[line - 1].kind == LINE_EMPTY))
 		band = ++source->doc->bands;
 	else if (blocks)
 		band = source->doc->bands;
+	if (source->lines->line[line].cell) {
+		(void)source_add(source, line, (struct slice){ rest.ptr + 1, rest.len - 1 }, true, band);
+		return;
+	}
+	head = slice_cut(&rest, '\t');
 	if (glyph_trim(head).len != 0)
 		(void)source_add(source, line, head, false, 0);
 	while (rest.ptr != NULL)
@@ -209,7 +213,7 @@ static void read_commas(struct text_source *source, size_t line)
 
 void text_read(struct slice text, struct doc *doc)
 {
-	struct lines lines;
+	struct lines lines = { NULL, 0, 0 };
 	struct text_source source = { .lines = &lines, .doc = doc, .garbled = glyph_has_garble(text) };
 	struct layout layout;
 	bool open = false;

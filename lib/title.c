@@ -268,13 +268,12 @@ void title_find(struct title *title, const struct tokens *tokens, size_t first, 
 		cut_tail(&search);
 		title->until = search.tail.count < lines ? search.tail.stretch[search.tail.count].first : behind + 1;
 	}
-	headings_find(&search, first, behind);
+	title->headed = headings_find(&search, first, behind);
 	chosen = take_heading(&search, first == 0, title);
 	/* Before the title of a second report, the head is the first one's tail. */
 	text = chosen != NULL ? chosen->line : first != 0 ? search.head.count : 0;
 	if (first != 0 && chosen != NULL && text < search.head.count && search.head.stretch[text].first < tables)
 		title->start = search.head.stretch[text].first;
-	title->headed = chosen != NULL && !chosen->detached && title->org.len != 0 && title->year != 0;
 	if (title->org.len == 0 || title->year == 0)
 		look_elsewhere(&search, text, first != 0 ? text : 0, &title->org, &title->year);
 	if (title->org.len == 0 && chosen != NULL)

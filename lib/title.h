@@ -8,7 +8,7 @@ struct title {
 	struct buffer org;        /* without blanks; empty where the document does not tell */
 	struct buffer year_text;
 	int year;                 /* 0 where it is not known */
-	bool headed;              /* the words before the tables alone gave both */
+	bool headed;              /* a title stands before the tables */
 	/* The tokens around its tables that are the report's own and not those of another one in the document:
 	 * [start, tables) and [behind + 1, until). */
 	size_t start, until;

@@ -296,13 +296,13 @@ static bool drop_page_number(struct tokens *tokens, size_t first)
 	return true;
 }
 
-void tokens_cut(struct tokens *tokens, const struct doc *doc, size_t first, size_t stop)
+void tokens_cut(struct tokens *tokens, const struct doc *doc, size_t hole, size_t until)
 {
 	uint32_t gap = 0, table = 0, row = 0, band = doc->bands;
 
 	tokens->doc = doc;
 	tokens->count = tokens->point_count = 0;
-	for (size_t i = first; i < stop; i++) {
+	for (size_t i = hole == 0 ? until : 0; i < doc->count; i = i + 1 == hole ? until : i + 1) {
 		const struct piece *piece = &doc->pieces[i];
 		const size_t before = tokens->count;
 		const bool weak = piece->text.len == 0 && !piece->bounded && piece->table == 0;

@@ -48,9 +48,9 @@ struct tokens {
 
 #define FOLD_POINT(point) ((point) & 0x1fffffu)
 
-/* Cuts the doc's pieces [first, stop) into `tokens`, which is zero before its first use and keeps its room for the
- * next; tokens_free when done. The text is the doc's. */
-void tokens_cut(struct tokens *tokens, const struct doc *doc, size_t first, size_t stop);
+/* Cuts the doc's pieces, but for [hole, until), which may be none, into `tokens`. They are zero before their first use
+ * and keep their room for the next; tokens_free when done. The text is the doc's. */
+void tokens_cut(struct tokens *tokens, const struct doc *doc, size_t hole, size_t until);
 void tokens_free(struct tokens *tokens);
 
 #endif

@@ -40,7 +40,7 @@ size_t utf8_valid_length(struct slice text)
 	while (at < text.len) {
 		size_t length;
 
-		/* Eight bytes of ASCII at a time: most of what is not Chinese. */
+		/* Eight bytes of ASCII at a time, */
 		while (text.len - at >= 8) {
 			uint64_t word;
 
@@ -49,10 +49,17 @@ size_t utf8_valid_length(struct slice text)
 				break;
 			at += 8;
 		}
-		/* Chinese, three bytes each. */
-		while (text.len - at >= 3 && bytes[at] >= 0xE1 && bytes[at] <= 0xEC && follows(bytes[at + 1]) &&
-		    follows(bytes[at + 2]))
+		while (at < text.len && bytes[at] < 0x80)
+			at++;
+		/* and Chinese, 1110xxxx 10xxxxxx 10xxxxxx, but for the two heads that allow less, in one test. */
+		while (text.len - at >= 4) {
+			const uint32_t four = bytes[at] | (uint32_t)bytes[at + 1] << 8 | (uint32_t)bytes[at + 2] << 16 |
+			    (uint32_t)bytes[at + 3] << 24;
+
+			if ((four & 0xC0C0F0) != 0x8080E0 || bytes[at] == 0xE0 || bytes[at] == 0xED)
+				break;
 			at += 3;
+		}
 		if (at == text.len)
 			break;
 		length = sequence(bytes + at, text.len - at);
