@@ -48,8 +48,7 @@ struct extractor *extractor_open(struct output *output, struct prose *prose, boo
 	extractor->output = output;
 	extractor->prose = prose;
 	extractor->debug = debug;
-	/* Claims want all tokens, and who asks for decisions wants to see them taken. */
-	extractor->recall = prose == NULL && !debug ? recall_open() : NULL;
+	extractor->recall = prose == NULL ? recall_open() : NULL;     /* claims want all tokens */
 	return extractor;
 }
 
@@ -105,7 +104,7 @@ static void read_one(struct extractor *extractor, const struct chain *chain, siz
 		if (extractor->prose != NULL)
 			extract_prose(&report, &identity, &title, chain, extractor->prose, extractor->output);
 		if (trace != NULL && !report.cut)
-			recall_keep(recall, &report, chain, &title);
+			recall_keep(recall, &report, chain, &title, name);
 		result->cut = result->cut || report.cut;
 	}
 	buffer_free(&numbered);
@@ -121,7 +120,7 @@ void extractor_read(struct extractor *extractor, const struct doc *doc, struct s
 	size_t count, first = 0;
 
 	*result = (struct extract_result){ 0 };
-	if (extractor->recall != NULL && recall_write(extractor->recall, doc, name, extractor->output)) {
+	if (extractor->recall != NULL && recall_write(extractor->recall, doc, name, extractor->output, extractor->debug)) {
 		(void)add_report(result);
 		return;
 	}

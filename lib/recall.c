@@ -4,6 +4,7 @@
 #include "error.h"
 #include "map.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 enum {
@@ -43,6 +44,7 @@ struct layout {
 	struct cell *cells;
 	size_t cell_count;
 	struct buffer text;
+	struct buffer name;       /* of the report that it was kept from */
 };
 
 struct recall {
@@ -64,6 +66,7 @@ static void free_layout(struct layout *layout)
 	free(layout->shapes);
 	free(layout->cells);
 	buffer_free(&layout->text);
+	buffer_free(&layout->name);
 	*layout = (struct layout){ 0 };
 }
 
@@ -256,7 +259,8 @@ static bool are_plain(const struct trace *trace, const struct tokens *tokens, si
 	return true;
 }
 
-void recall_keep(struct recall *recall, const struct report *report, const struct chain *chain, const struct title *title)
+void recall_keep(struct recall *recall, const struct report *report, const struct chain *chain, const struct title *title,
+    struct slice name)
 {
 	const struct tokens *tokens = report->tokens;
 	const struct token *token = tokens->token;
@@ -283,6 +287,7 @@ void recall_keep(struct recall *recall, const struct report *report, const struc
 		free_layout(&layout);
 		return;
 	}
+	buffer_add_slice(&layout.name, name);
 	free_layout(&recall->layouts[recall->next]);
 	recall->layouts[recall->next] = layout;
 	recall->starts[recall->next] = hash_bytes(tokens->doc->pieces[first].text);
@@ -327,7 +332,7 @@ static void write_cells(struct recall *recall, const struct layout *layout, cons
 	}
 }
 
-bool recall_write(struct recall *recall, const struct doc *doc, struct slice name, struct output *output)
+bool recall_write(struct recall *recall, const struct doc *doc, struct slice name, struct output *output, bool debug)
 {
 	const struct layout *layout = NULL;
 	const struct tokens *tokens = &recall->tokens;
@@ -353,6 +358,8 @@ bool recall_write(struct recall *recall, const struct doc *doc, struct slice nam
 			buffer_add_char(&recall->prefix, '\t');
 		}
 		write_cells(recall, layout, doc, first, output);
+		if (debug)
+			fprintf(stderr, "report: the layout of %.*s\n", (int)layout->name.len, layout->name.ptr);
 	}
 	title_free(&title);
 	return known;

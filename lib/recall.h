@@ -16,14 +16,15 @@ struct recall *recall_open(void);
 void recall_close(struct recall *recall);
 
 /* Writes the records of a document whose layout is known, as reading it would have; false where it is not, and
- * nothing was written. The text of doc, and name, are only looked at. */
-bool recall_write(struct recall *recall, const struct doc *doc, struct slice name, struct output *output);
+ * nothing was written. The text of doc, and name, are only looked at. `debug`: where it is from, on stderr. */
+bool recall_write(struct recall *recall, const struct doc *doc, struct slice name, struct output *output, bool debug);
 
 /* What emit_report is to fill in so that recall_keep can follow; NULL for NULL. Lives as long as recall. */
 struct trace *recall_trace(struct recall *recall);
 
-/* Keeps the layout of the only report of a document, which was just written with recall_trace, if it is one that
- * values cannot change. */
-void recall_keep(struct recall *recall, const struct report *report, const struct chain *chain, const struct title *title);
+/* Keeps the layout of the only report of a document, which was just written with recall_trace under that name, if it is
+ * one that values cannot change. */
+void recall_keep(struct recall *recall, const struct report *report, const struct chain *chain, const struct title *title,
+    struct slice name);
 
 #endif
