@@ -129,6 +129,7 @@ static void progress_show(struct progress *progress, const struct source *source
 	fprintf(stderr, "%s: %llu documents, %.1f MB, %.0f documents/s%s", tool.name,
 	    (unsigned long long)source_documents(source), (double)source_bytes(source) / 1e6,
 	    passed > 0 ? (double)source_documents(source) / passed : 0, last ? "\n" : "");
+	(void)fflush(stderr);
 	progress->shown = !last;
 }
 

@@ -11,6 +11,8 @@
 void tool_start(void)
 {
 	(void)signal(SIGPIPE, SIG_IGN);
+	/* A message is written at once, or the lines of tools that run side by side get mixed. */
+	(void)setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
 	/* Opened the wrong way round: reading 0 and writing 1 and 2 still fail with EBADF, as if closed. */
 	for (int i = 0; i <= 2; i++)
 		if (fcntl(i, F_GETFD) < 0 && errno == EBADF)

@@ -1,7 +1,8 @@
 /*
  * Labels start where a token does, or behind characters that folding drops. Wherever a token may start, that is
  * behind anything but a Chinese character or the like, the characters up to where it may end are held against
- * the labels; what runs on to that end may go on behind it.
+ * the labels; what runs on to that end may go on behind it. One label is not enough: a table is told by three rows, or
+ * by one with a header.
  */
 #include "glance.h"
 
@@ -11,27 +12,76 @@
 enum {
 	POINTS = 0x10000,
 	STRETCH = 64,          /* characters looked at from the start of a label */
-	RULE = 3               /* strokes one after the other that may draw a table */
+	ROWS = 64,             /* bits for the rows of the form */
+	RULE = 3,              /* strokes one after the other that may draw a table */
+	ENOUGH_ROWS = 3,       /* of which a table may be told (see reading.c), */
+	ENOUGH_HEADERS = 3     /* or labels of columns beside one row; of the first table one */
 };
 
-static uint8_t starts[POINTS / 8];       /* a bit for each character that may start a row's label */
+/* What may be labels so far. */
+struct seen {
+	uint64_t rows;         /* a bit for each */
+	size_t row_count, first_headers, other_headers, places;
+};
+
+static uint8_t starts[POINTS / 8];       /* a bit for each character that may start a label */
 static bool loaded;
+
+static bool may_start(uint32_t point)
+{
+	size_t count;
+	const struct key *review = keys_of(KEY_REVIEW, &count);
+
+	if (fold_starts_word(point))
+		return true;
+	point = fold_point(point);
+	for (size_t i = 0; i < count; i++)
+		if (key_contains(&review[i], &point, 1))
+			return true;
+	return keys_first(KEY_ROW, point) != NULL || keys_first(KEY_DISCLOSURE, point) != NULL ||
+	    keys_first(KEY_REQUESTS, point) != NULL;
+}
 
 static void load(void)
 {
 	for (uint32_t point = 0x80; point < POINTS; point++)
-		if (keys_first(KEY_ROW, fold_point(point)) != NULL || fold_starts_word(point))
+		if (may_start(point))
 			starts[point / 8] = (uint8_t)(starts[point / 8] | 1u << point % 8);
 	loaded = true;
 }
 
-/* Does a row's label stand at the start of the text, or may it go on where the text's first run of characters ends? */
-static bool may_be_label(struct slice text)
+/* The next key, from this one on, that stands at the tokens' start, or may go on where they end. */
+static const struct key *next_match(const struct tokens *tokens, const struct key *key)
+{
+	for (; key != NULL; key = key->next) {
+		struct label label;
+
+		if (key->points[0] == tokens->points[0] && (label_match(tokens, key, 0, 0, &label) || label.trailing <= 1))
+			return key;
+	}
+	return NULL;
+}
+
+/* Is it a piece of a label of the third table, whose header may be torn to them? */
+static bool is_review_piece(const struct tokens *tokens)
+{
+	size_t count;
+	const struct key *review = keys_of(KEY_REVIEW, &count);
+
+	for (size_t i = 0; i < count; i++)
+		if (key_contains(&review[i], tokens->points, tokens->token[0].length))
+			return true;
+	return false;
+}
+
+/* Holds the text's first run of characters against the labels. */
+static void look(struct seen *seen, struct slice text)
 {
 	uint32_t points[STRETCH * 4];
 	struct token token = { .text = SLICE("("), .kind = TOKEN_TEXT };
 	const struct tokens tokens = { .token = &token, .count = 1, .points = points };
 	struct slice rest = text;
+	bool row = false, first, other;
 
 	for (int i = 0; i < STRETCH && rest.len != 0; i++) {
 		struct slice behind = rest;
@@ -42,13 +92,26 @@ static bool may_be_label(struct slice text)
 	}
 	text.len -= rest.len;
 	token.length = (uint32_t)fold_plain(text, points);
-	for (const struct key *key = keys_first(KEY_ROW, points[0]); key != NULL; key = key->next) {
-		struct label label;
+	for (const struct key *key = keys_first(KEY_ROW, points[0]); (key = next_match(&tokens, key)) != NULL; key = key->next) {
+		const uint64_t bit = UINT64_C(1) << key->order % ROWS;
 
-		if (key->points[0] == points[0] && (label_match(&tokens, key, 0, 0, &label) || label.trailing <= 1))
-			return true;
+		row = true;
+		seen->row_count += (seen->rows & bit) == 0;
+		seen->rows |= bit;
 	}
-	return false;
+	first = next_match(&tokens, keys_first(KEY_DISCLOSURE, points[0])) != NULL;
+	other = next_match(&tokens, keys_first(KEY_REQUESTS, points[0])) != NULL ||
+	    next_match(&tokens, keys_first(KEY_REVIEW, points[0])) != NULL || is_review_piece(&tokens);
+	seen->first_headers += first;
+	seen->other_headers += other;
+	seen->places += row || first || other;
+}
+
+/* May what was seen be a table? */
+static bool is_enough(const struct seen *seen)
+{
+	return seen->row_count >= ENOUGH_ROWS || (seen->row_count != 0 && seen->places > 1 &&
+	    (seen->first_headers != 0 || seen->other_headers >= ENOUGH_HEADERS));
 }
 
 /* Where a line may end: in HTML at tags and entities too. */
@@ -76,6 +139,7 @@ static bool is_rule(struct slice text, const char **stop)
 bool glance(struct slice text)
 {
 	const char *line = text.ptr, *ruled = text.ptr;
+	struct seen seen = { 0 };
 	uint32_t before = ' ';
 	unsigned strokes = 0;
 
@@ -85,9 +149,11 @@ bool glance(struct slice text)
 		const struct slice here = text;
 		const uint32_t point = utf8_next(&text);
 
-		if (point < POINTS && (starts[point / 8] >> point % 8 & 1) != 0 && (before < 0x4e00 || !fold_keeps(before)) &&
-		    may_be_label(here))
-			return true;
+		if (point < POINTS && (starts[point / 8] >> point % 8 & 1) != 0 && (before < 0x4e00 || !fold_keeps(before))) {
+			look(&seen, here);
+			if (is_enough(&seen))
+				return true;
+		}
 		before = point;
 		if (point >= 0x2580)
 			continue;
