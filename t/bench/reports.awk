@@ -1,5 +1,5 @@
 # Reports from a seed, each into a file FOLDER/K/N.txt, a thousand to a folder: text a cell a line, or with `kind=html` pages,
-# with `kind=docx` the word/document.xml of a DOCX, in FOLDER/K/N/word.
+# with `kind=docx` the word/document.xml of a DOCX, in FOLDER/K/N/word. `bare=1`: without their tables, so that they are none.
 #
 #   awk -v seed=1 -v reports=100 -v year=2021 -v folder=/tmp/reports -v prose=1 \
 #       -f t/bench/figures.awk -f t/bench/reports.awk lib/form.tsv
@@ -136,14 +136,19 @@ END {
 			file = place "/" n "/word/document.xml"
 		} else if (n % 1000 == 1)
 			system("mkdir -p " place)
-		begin_report()
+		if (!bare)
+			begin_report()
 		begin_document()
+		if (bare && kind == "html")
+			for (p = 1; p <= 40; p++)
+				printf "<li><a href=\"/news/%d/%d.html\" title=\"公开栏\">政务公开第%d期</a></li>\n", n, p, p > file
 		paragraph("云汀县第" n "局" year "年政府信息公开工作年度报告")
 		paragraph("一、总体情况")
 		for (p = 0; p < prose; p++)
 			paragraph(sprintf("（%d）全年通过门户网站发布各类信息%d条，办理行政许可%d件，答复群众来信%d封，公开栏每季度检查一次。", \
 			    p + 1, rand() * 300, rand() * 900, rand() * 50))
-		review(requests(disclosure()))
+		if (!bare)
+			review(requests(disclosure()))
 		paragraph("五、存在的主要问题及改进情况")
 		paragraph("无。")
 		end_document()
