@@ -40,7 +40,7 @@ static bool same_shape(const struct row *a, const struct row *b, const struct to
 	    (tokens->token[a->first].band == 0) == (tokens->token[b->first].band == 0)));
 }
 
-/* Where rows have no known ends: how many items the rows have whose neighbours below begin alike. */
+/* Where rows have no known ends: how many items the rows of as many columns have whose neighbours below begin alike. */
 static size_t usual_count(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row)
 {
 	size_t best = 0, usual = 0;
@@ -48,11 +48,11 @@ static size_t usual_count(const struct row *rows, size_t count, const struct tok
 	for (size_t i = 0; i < count; i++) {
 		size_t same = 0;
 
-		if (rows[i].label == NULL || rows[i].count == 0 ||
+		if (rows[i].label == NULL || rows[i].count == 0 || rows[i].columns != row->columns ||
 		    cells_beside(&rows[i], tokens) != cells_beside(row, tokens))
 			continue;
 		for (size_t k = 0; k < count; k++)
-			same += rows[k].label != NULL && rows[k].count == rows[i].count &&
+			same += rows[k].label != NULL && rows[k].count == rows[i].count && rows[k].columns == row->columns &&
 			    cells_beside(&rows[k], tokens) == cells_beside(row, tokens);
 		if (same > best) {
 			best = same;
@@ -126,6 +126,15 @@ size_t cells_common_width(const struct row *rows, size_t count)
 static bool is_markup(const struct row *row, const struct tokens *tokens)
 {
 	return tokens->doc->pieces[tokens->token[row->items[0].token].piece].table != 0;
+}
+
+/* Have all rows of the table just their cells, narrow ones too: is nothing filled up, nothing lost? */
+static bool all_sharp(const struct row *rows, size_t count, const struct tokens *tokens)
+{
+	for (size_t i = 0; i < count; i++)
+		if (rows[i].count != rows[i].columns || !row_is_bounded(&rows[i], tokens))
+			return false;
+	return count >= 3;
 }
 
 /* Where the header shows how rows are filled up, and the row is as wide as the others: the item at which its
@@ -220,7 +229,7 @@ bool cells_fill(const struct row *rows, size_t count, const struct tokens *token
 	if (alike < 2 && row->cut)
 		return false;
 	if (alike < 2 && !(row->count == row->columns && full.sharp == full.count &&
-	    (full.count != 0 || count == 1 || is_markup(row, tokens))))
+	    (full.count != 0 || count == 1 || is_markup(row, tokens) || all_sharp(rows, count, tokens))))
 		return false;
 	if (row->count == row->columns) {
 		choices_add_items(choices, row, 0);

@@ -5,6 +5,7 @@
 #include "glyph.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum {
 	SKIP_LIMIT = 40,          /* tokens that may stand between two words of one label */
@@ -232,6 +233,19 @@ static bool key_ends(const struct key *key, const uint32_t *points, size_t lengt
 	return true;
 }
 
+/* May the label be one of a column of the third table, or its beginning? */
+static bool begins_review(const struct key *key)
+{
+	size_t count;
+	const struct key *keys = keys_of(KEY_REVIEW, &count);
+
+	for (size_t k = 0; k < count; k++)
+		if (key->length <= keys[k].length &&
+		    memcmp(key->points, keys[k].points, key->length * sizeof *key->points) == 0)
+			return true;
+	return false;
+}
+
 /* Does a label of a column of the third table stand right before? Its total is no row. */
 static bool follows_review(const struct tokens *tokens, size_t token)
 {
@@ -280,7 +294,8 @@ static void find_places(struct places *places, const struct tokens *tokens, size
 
 			/* Behind words that are not of the form only a label that prose hardly has. */
 			if (key->points[0] == first && (behind_form || key->length >= SHORT_LABEL) &&
-			    label_match(tokens, key, token, at, &label) && !(key->alone && follows_review(tokens, token)))
+			    label_match(tokens, key, token, at, &label) &&
+			    !(key->alone && begins_review(key) && follows_review(tokens, token)))
 				add_place(places, tokens, label);
 		}
 	}

@@ -251,9 +251,9 @@ static void tell(const struct placing *placing, size_t at)
 {
 	const struct row *row = &placing->rows[at];
 
-	fprintf(stderr, "row %s: %zu items, %zu values, %zu choices%s%s%s%s\n",
+	fprintf(stderr, "row %s: %zu items, %zu values, %zu choices, width %zu%s%s%s%s%s%s\n",
 	    row->label != NULL ? keys_code(KEY_ROW, row->order) : "review", row->count, row->values,
-	    placing->choices[at].count, placing->open[at] ? ", open" : "", row->doubt ? ", doubt" : "",
+	    placing->choices[at].count, row->width, row->flush ? ", flush" : "", row->spread ? ", spread" : "", placing->open[at] ? ", open" : "", row->doubt ? ", doubt" : "",
 	    row->stray ? ", stray" : "", placing->choices[at].excess ? ", excess" : "");
 }
 

@@ -151,15 +151,28 @@ static size_t label_cell(const struct report *report, const struct row *row)
 	return at;
 }
 
+/* Is the token on a line of a cell that ends, with a bar, on a later one? */
+static bool goes_on_below(const struct tokens *tokens, size_t at)
+{
+	while (at < tokens->count && tokens->token[at].kind == TOKEN_TEXT && !tokens->token[at].bounded)
+		at++;
+	return at < tokens->count && tokens->token[at].kind == TOKEN_TEXT;
+}
+
 /* Cells with words right before the row's label: labels of groups that start with it. */
 static size_t groups_before(const struct report *report, const struct row *row)
 {
 	const struct token *token = report->tokens->token;
 	size_t at = label_cell(report, row), groups = 0;
+	bool words = false;
 
 	while (at > report->first && token[at - 1].kind == TOKEN_TEXT && groups < row->depth) {
 		at--;
-		groups += !token[at].shared && token[at].length != 0;
+		words = words || token[at].length != 0;
+		if (!token[at].shared) {
+			groups += words && (token[at].bounded || !goes_on_below(report->tokens, at));
+			words = false;
+		}
 	}
 	return groups;
 }
@@ -168,7 +181,7 @@ static size_t groups_before(const struct report *report, const struct row *row)
 static void count_last_cells(const struct report *report, struct row *row)
 {
 	for (size_t at = row->label->first; at <= row->label->last; at++)
-		if (!report->tokens->token[at].bounded)
+		if (!goes_on_below(report->tokens, at))
 			return;
 	for (size_t i = 0; i < row->count; i++)
 		if (!report->tokens->token[row->items[i].token].bounded)
@@ -185,11 +198,39 @@ static void count_cells(const struct report *report, struct row *row, const stru
 
 	row->lead = (uint8_t)(next->depth > behind ? next->depth - behind : 0);
 	for (size_t at = label_cell(report, row); at < label_cell(report, next); at++) {
-		if (!tokens->token[at].bounded)
+		if (!tokens->token[at].bounded && !goes_on_below(tokens, at))
 			return;
-		cells += !tokens->token[at].shared;
+		cells += tokens->token[at].bounded && !tokens->token[at].shared;
 	}
 	row->width = cells + before - (behind < cells ? behind : cells);
+}
+
+/* A blank cell alone on its line, with words on the next: a bar that opens a row looks like it. */
+static bool may_open(const struct tokens *tokens, size_t at)
+{
+	const struct token *token = &tokens->token[at];
+
+	return token->kind == TOKEN_BLANK && token->bounded && token->band == 0 && at + 1 < tokens->count &&
+	    token[1].kind == TOKEN_TEXT && token[1].line != token->line && (at == 0 || token[-1].line != token->line);
+}
+
+/* Does a bar on a line of its own open each row? */
+static bool are_opened(const struct report *report)
+{
+	size_t rows = 0;
+
+	for (size_t i = 0; i < report->row_count; i++) {
+		size_t at;
+
+		if (report->rows[i].label == NULL)
+			continue;
+		for (at = report->rows[i].label->first; at > report->first && report->tokens->token[at - 1].kind == TOKEN_TEXT;)
+			at--;
+		if (at == report->first || !may_open(report->tokens, at - 1))
+			return false;
+		rows++;
+	}
+	return rows >= 4;
 }
 
 /* How many labels of groups stand above the row's in the form. */
@@ -209,8 +250,10 @@ static uint8_t depth_of(size_t order)
 static void collect_rows(struct report *report)
 {
 	const struct tokens *tokens = report->tokens;
+	bool opened;
 
 	bound_rows(report);
+	opened = are_opened(report);
 	for (size_t i = 0; i < report->row_count; i++)
 		report->rows[i].depth = depth_of(i);
 	for (size_t i = 0; i < report->row_count; i++) {
@@ -221,6 +264,8 @@ static void collect_rows(struct report *report)
 			continue;
 		row_collect(row, tokens, next < report->row_count ?
 		    tokens->token[report->rows[next].label->first].band : 0);
+		if (opened && row->count != 0 && may_open(tokens, row->items[row->count - 1].token))
+			row->count--;
 		/* Two labels in one cell: rows that lost the line between them. */
 		if (next < report->row_count && tokens->token[row->label->last].bounded &&
 		    tokens->token[row->label->last].piece == tokens->token[report->rows[next].label->first].piece) {
@@ -228,11 +273,19 @@ static void collect_rows(struct report *report)
 			report->rows[next].doubt = true;
 		}
 		row->absent = row->count == 0 && row->stop >= tokens->count;
-		if (block_of_row(i) != BLOCK_COUNT || next >= report->row_count)
+		if (block_of_row(i) != BLOCK_COUNT || next >= report->row_count) {
 			count_last_cells(report, row);
-		else
+		} else {
 			count_cells(report, row, &report->rows[next]);
+			row->width -= opened && row->width != 0;
+		}
 	}
+}
+
+/* A row of the other edition with nothing behind it: in this one its label is that of a group. */
+static bool is_group_only(const struct report *report, const struct row *row, size_t order)
+{
+	return row->count == 0 && !row_in_edition(order, report->edition);
 }
 
 /*
@@ -247,7 +300,8 @@ static void doubt_jumps(struct report *report)
 	for (size_t i = 0; i < report->row_count; i++) {
 		const struct row *row = &report->rows[i];
 
-		if (row->label != NULL && block_of_row(i) == BLOCK_COUNT && next_row(report, i) < report->row_count)
+		if (row->label != NULL && block_of_row(i) == BLOCK_COUNT && next_row(report, i) < report->row_count &&
+		    !is_group_only(report, row, i))
 			lossy = lossy || row->count < row->columns;
 	}
 	for (size_t i = 0; i < report->row_count; i++) {
@@ -304,7 +358,7 @@ static void place_table(struct report *report, bool disclosure, const struct gap
 			complete = complete && !row_in_edition(i, report->edition);
 			continue;
 		}
-		if (!disclosure && !row_in_edition(i, report->edition) && report->rows[i].count == 0)
+		if (!disclosure && is_group_only(report, &report->rows[i], i))
 			continue;
 		order[count] = i;
 		rows[count++] = report->rows[i];

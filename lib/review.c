@@ -132,12 +132,65 @@ static void find_header(struct report *report, size_t from)
 	}
 }
 
+/* The blank cells behind the header's second line, which seven labels begin; SIZE_MAX where it is not known. */
+static size_t blanks_in_header(const struct report *report)
+{
+	const struct label *last = &report->review_header[keys_order(KEY_REVIEW, "litigation.after_reconsideration")];
+	const struct token *token = report->tokens->token;
+	size_t at = last->last + 1, blanks = 0;
+
+	if (last->matched == 0)
+		return SIZE_MAX;
+	for (; at < report->tokens->count && token[at].kind == TOKEN_BLANK; at++)
+		blanks++;
+	return at < report->tokens->count && token[at].kind == TOKEN_TEXT && token_is_fragment(report->tokens, at) ?
+	    blanks : SIZE_MAX;
+}
+
+/*
+ * Where rows are known by nothing but their cells, those that fill up the header's last line stand before the
+ * row, and so may a bar that opens it. The header's lines have 7 and 10 labels; all lines are filled up to one
+ * width, or only where a label spans columns (8 of them in the second line). Returns how many cells to leave
+ * out, SIZE_MAX where the numbers of blank cells do not come out.
+ */
+static size_t fillers_before(const struct report *report)
+{
+	const size_t blanks = blanks_in_header(report), cells = report->review.count;
+	size_t found = SIZE_MAX;
+
+	for (size_t opener = 0; opener <= 1 && blanks != SIZE_MAX; opener++) {
+		const size_t width = blanks + 7 - opener;
+
+		if (blanks >= 8 + opener && cells == 2 * width - 10 + opener)
+			found = width - 10 + opener;
+		else if ((blanks == opener || blanks == 8 + opener) && cells == REVIEW_COLUMNS + opener)
+			found = opener;
+	}
+	return found;
+}
+
+static void drop_fillers(struct report *report)
+{
+	struct row *row = &report->review;
+	const size_t before = fillers_before(report);
+
+	if (before == SIZE_MAX || row->count <= REVIEW_COLUMNS || before + REVIEW_COLUMNS > row->count ||
+	    !row_is_bounded(row, report->tokens) || report->tokens->token[row->items[0].token].band != 0)
+		return;
+	for (size_t i = 0; i < row->count; i++)
+		if (row->items[i].value && (i < before || i >= before + REVIEW_COLUMNS))
+			return;
+	memmove(row->items, row->items + before, REVIEW_COLUMNS * sizeof *row->items);
+	row->count = REVIEW_COLUMNS;
+}
+
 void review_read(struct report *report, size_t from)
 {
 	find_header(report, from);
 	if (report->review.columns == 0)
 		return;
 	row_collect(&report->review, report->tokens, 0);
+	drop_fillers(report);
 	/* Nothing, and then a word that a header may hold: its end was not found. */
 	if (report->review.count == 0 && report->review.first < report->stop)
 		report->review.doubt = report->tokens->token[report->review.first].kind == TOKEN_TEXT &&

@@ -105,6 +105,20 @@ static bool holds_numbers(const struct tokens *tokens, size_t at)
 	return digits >= 2;
 }
 
+/* Does the text start with a numbering, in brackets or with a stop behind it, as labels do and remarks do not? */
+static bool is_numbered(struct slice text)
+{
+	uint32_t first, second;
+
+	if (text.len == 0)
+		return false;
+	first = glyph_narrow(utf8_next(&text));
+	second = text.len != 0 ? glyph_narrow(utf8_next(&text)) : 0;
+	if (first == '(' && text.len != 0)
+		return glyph_narrow(utf8_next(&text)) == ')';
+	return first >= '0' && first <= '9' && (second == '.' || second == 0x3001) && text.len != 0;
+}
+
 /* A text token inside the row: true where it is a value in its own right (a cell with words). */
 static bool take_text(struct row *row, const struct tokens *tokens, size_t at, bool *ended)
 {
@@ -112,6 +126,8 @@ static bool take_text(struct row *row, const struct tokens *tokens, size_t at, b
 	const uint32_t band = tokens->token[row->first].band;
 	const bool elsewhere = band != 0 && token->band != 0 && token->band != band;
 	const bool fragment = token_is_fragment(tokens, at);
+	/* The row of the table has its cells, and the text is not in it. */
+	const bool outside = band != 0 && token->band != band && row->count >= row->columns;
 
 	if (*ended || (row->label != NULL && at <= row->label->last && (fragment || !token->bounded)))
 		return false;
@@ -121,7 +137,7 @@ static bool take_text(struct row *row, const struct tokens *tokens, size_t at, b
 		row->doubt = true;
 		return true;
 	}
-	row->doubt = row->doubt || (row->values < row->columns && starts_with_value(token->text));
+	row->doubt = row->doubt || (row->values < row->columns && !outside && starts_with_value(token->text));
 	if (fragment) {
 		row->passed += row->label != NULL && at > row->label->last;
 		*ended = (row->columns <= 3 && row->passed > PASSED_LIMIT) || row->values != 0 || (row->count != 0 && token->bounded);
@@ -131,8 +147,8 @@ static bool take_text(struct row *row, const struct tokens *tokens, size_t at, b
 		row->doubt = row->doubt || ends_in_number(tokens, at);
 		return true;
 	}
-	/* Behind values, or behind as many blank cells as the row has, the text of another line is not the row's. */
-	if (row->values != 0 || elsewhere || row->label == NULL || (row->count >= row->columns && !token->bounded && token->gap != 0)) {
+	/* Behind values, at the label of another row, or behind as many blank cells as the row has, the text of another line is not the row's. */
+	if (row->values != 0 || elsewhere || row->label == NULL || is_numbered(token->text) || (row->count >= row->columns && !token->bounded && token->gap != 0)) {
 		*ended = true;
 		row->foreign = at;
 	} else {
