@@ -298,19 +298,34 @@ void recall_keep(struct recall *recall, const struct report *report, const struc
 /* ---- recognising ---- */
 
 /* Does nothing before the layout, and nothing behind it, look like a part of it? *label: the first row's, a token. */
-static bool stands_alone(struct recall *recall, const struct layout *layout, const struct doc *doc, size_t first,
-    size_t *label)
+static bool stands_alone(const struct tokens *tokens, const struct layout *layout, size_t first, size_t *label)
 {
-	struct tokens *tokens = &recall->tokens;
 	size_t start = 0, end;
 
-	tokens_cut(tokens, doc, first + layout->label + 1, first + layout->behind);
 	while (tokens->token[start].piece < first)
 		start++;
 	*label = start + layout->label_token;
 	for (end = *label; end < tokens->count && tokens->token[end].piece < first + layout->count;)
 		end++;
 	return labels_start(tokens, 0, start) == start && labels_start(tokens, end, tokens->count) == tokens->count;
+}
+
+/* Whose report it is. Of the tables the search sees what stands before the first row, and, if it looks behind them,
+ * what stands behind the last one. */
+static void find_title(struct recall *recall, const struct layout *layout, const struct doc *doc, size_t first,
+    size_t label, struct title *title)
+{
+	const struct tokens *tokens = &recall->tokens;
+	size_t last = label;
+
+	while (last + 1 < tokens->count && tokens->token[last + 1].piece <= first + layout->label)
+		last++;
+	title_find(title, tokens, 0, tokens->count, label, last);
+	if (!title->behind)
+		return;
+	title_free(title);
+	tokens_cut(&recall->tokens, doc, first + layout->label + 1, first + layout->behind);
+	title_find(title, tokens, 0, tokens->count, label, last);
 }
 
 static void write_cells(struct recall *recall, const struct layout *layout, const struct doc *doc, size_t first,
@@ -335,19 +350,19 @@ static void write_cells(struct recall *recall, const struct layout *layout, cons
 bool recall_write(struct recall *recall, const struct doc *doc, struct slice name, struct output *output, bool debug)
 {
 	const struct layout *layout = NULL;
-	const struct tokens *tokens = &recall->tokens;
 	struct title title;
-	size_t first = 0, label, last;
+	size_t first = 0, label;
 	bool known;
 
 	for (; first < doc->count && recall->count != 0; first++)
 		if ((layout = find_layout(recall, doc, first)) != NULL)
 			break;
-	if (layout == NULL || !adds_up(layout, doc->pieces + first) || !stands_alone(recall, layout, doc, first, &label))
+	if (layout == NULL || !adds_up(layout, doc->pieces + first))
 		return false;
-	for (last = label; tokens->token[last + 1].piece <= first + layout->label;)
-		last++;
-	title_find(&title, tokens, 0, tokens->count, label, last);
+	tokens_cut(&recall->tokens, doc, first + layout->label + 1, first + layout->count);
+	if (!stands_alone(&recall->tokens, layout, first, &label))
+		return false;
+	find_title(recall, layout, doc, first, label, &title);
 	known = title.headed && title_edition(&title) == layout->edition;
 	if (known) {
 		const struct slice fields[] = { name, buffer_slice(&title.org), buffer_slice(&title.year_text) };

@@ -240,8 +240,10 @@ static const struct heading *take_heading(struct search *search, bool first, str
 	if (chosen != NULL) {
 		buffer_add_slice(&title->org, buffer_slice(&chosen->org));
 		title->year = chosen->year;
-		if (chosen->detached)
+		if (chosen->detached) {
+			title->behind = true;
 			mistrust_site(search, &title->org);
+		}
 	}
 	if (title->org.len == 0 && (title->year == 0 || year == 0 || title->year == year))
 		buffer_add_slice(&title->org, buffer_slice(&called));
@@ -274,8 +276,10 @@ void title_find(struct title *title, const struct tokens *tokens, size_t first, 
 	text = chosen != NULL ? chosen->line : first != 0 ? search.head.count : 0;
 	if (first != 0 && chosen != NULL && text < search.head.count && search.head.stretch[text].first < tables)
 		title->start = search.head.stretch[text].first;
-	if (title->org.len == 0 || title->year == 0)
+	if (title->org.len == 0 || title->year == 0) {
+		title->behind = true;
 		look_elsewhere(&search, text, first != 0 ? text : 0, &title->org, &title->year);
+	}
 	if (title->org.len == 0 && chosen != NULL)
 		buffer_add_slice(&title->org, heading_other(&search, chosen));
 	if (title->year != 0)

@@ -8,7 +8,8 @@ struct title {
 	struct buffer org;        /* without blanks; empty where the document does not tell */
 	struct buffer year_text;
 	int year;                 /* 0 where it is not known */
-	bool headed;              /* a title stands before the tables */
+	bool headed;              /* a title stands before the tables, */
+	bool behind;              /* but what stands behind them was looked at too */
 	/* The tokens around its tables that are the report's own and not those of another one in the document:
 	 * [start, tables) and [behind + 1, until). */
 	size_t start, until;
