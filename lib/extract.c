@@ -94,7 +94,7 @@ static void read_one(struct extractor *extractor, const struct chain *chain, siz
 	title_find(&title, tokens, first, stop, chain->label[0].first, chain->label[chain->count - 1].last);
 	report_read(&report, tokens, chain, first, stop, title.year, extractor->debug);
 	if (report.disclosure || report.requests || report.review.columns != 0) {
-		struct trace *trace = recall_trace(recall);
+		struct trace *trace = recall_trace(recall, &report);
 
 		name_report(&numbered, name, result->reports);
 		identity.name = buffer_slice(&numbered);

@@ -82,11 +82,6 @@ void recall_close(struct recall *recall)
 	free(recall);
 }
 
-struct trace *recall_trace(struct recall *recall)
-{
-	return recall != NULL ? &recall->trace : NULL;
-}
-
 /* ---- pieces ---- */
 
 /* Nothing but a few digits, as a number is written. */
@@ -181,21 +176,47 @@ static enum edition title_edition(const struct title *title)
 
 /* ---- keeping ---- */
 
+/* Do the parts of the row add up, `parts` of them before each total? */
+static bool row_holds(const struct row *row, const struct tokens *tokens, size_t parts)
+{
+	int64_t sum = 0;
+
+	for (size_t c = 0; c < row->columns && row->count != 0; c++) {
+		int64_t number;
+
+		if (!row_number(row, tokens, row->slot[c], &number))
+			return false;
+		if (c % (parts + 1) == parts && sum != number)
+			return false;
+		sum = c % (parts + 1) == parts ? 0 : sum + number;
+	}
+	return true;
+}
+
 /* Is every row one whose cells the document shows, so that no value has a say in which is which? */
 static bool is_certain(const struct report *report)
 {
+	enum { REQUEST_PARTS = REQUEST_COLUMNS - 1, REVIEW_PARTS = REVIEW_COLUMNS / REVIEW_GROUPS - 1 };
+
 	if (report->stripped || report->total_first || report->total_lost || report->columns_doubt ||
-	    !row_is_bounded(&report->review, report->tokens) || report->review.doubt || report->review.stop >= report->tokens->count)
+	    !row_is_bounded(&report->review, report->tokens) || report->review.doubt || report->review.stop >= report->tokens->count ||
+	    !row_holds(&report->review, report->tokens, REVIEW_PARTS))
 		return false;
 	for (size_t i = 0; i < report->row_count; i++) {
 		const struct row *row = &report->rows[i];
 
 		/* Rows without cells are labels of groups that the other edition has as rows. */
 		if (row->label != NULL && ((row->count != 0 && !row_is_bounded(row, report->tokens)) || row->doubt || row->stray ||
-		    row->serial || row->numbering || row->foreign != 0 || row->cut))
+		    row->serial || row->numbering || row->foreign != 0 || row->cut ||
+		    (block_of_row(i) == BLOCK_COUNT && !row_holds(row, report->tokens, REQUEST_PARTS))))
 			return false;
 	}
 	return true;
+}
+
+struct trace *recall_trace(struct recall *recall, const struct report *report)
+{
+	return recall != NULL && is_certain(report) ? &recall->trace : NULL;
 }
 
 /* The first token of what the layout is made of: at it the first label begins, or the numbering before it. */
@@ -269,7 +290,7 @@ void recall_keep(struct recall *recall, const struct report *report, const struc
 	struct layout layout = { .rendered = tokens->doc->rendered };
 	size_t first;
 
-	if (!recall->trace.plain || recall->trace.count == 0 || !is_certain(report) || token[end].kind != TOKEN_TEXT ||
+	if (!recall->trace.plain || recall->trace.count == 0 || token[end].kind != TOKEN_TEXT ||
 	    labels_start(tokens, end, tokens->count) != tokens->count || label < start + SERIAL_TOKENS ||
 	    token[last + 1].piece == token[last].piece)
 		return;
@@ -283,10 +304,6 @@ void recall_keep(struct recall *recall, const struct report *report, const struc
 	layout.edition = title_edition(title);
 	keep_cells(&layout, &recall->trace, tokens, first);
 	keep_shapes(&layout, tokens->doc->pieces + first);
-	if (!adds_up(&layout, tokens->doc->pieces + first)) {
-		free_layout(&layout);
-		return;
-	}
 	buffer_add_slice(&layout.name, name);
 	free_layout(&recall->layouts[recall->next]);
 	recall->layouts[recall->next] = layout;

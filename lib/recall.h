@@ -19,8 +19,9 @@ void recall_close(struct recall *recall);
  * nothing was written. The text of doc, and name, are only looked at. `debug`: where it is from, on stderr. */
 bool recall_write(struct recall *recall, const struct doc *doc, struct slice name, struct output *output, bool debug);
 
-/* What emit_report is to fill in so that recall_keep can follow; NULL for NULL. Lives as long as recall. */
-struct trace *recall_trace(struct recall *recall);
+/* What emit_report is to fill in so that recall_keep can follow; NULL where the report's layout is none to be kept, or
+ * recall is NULL. Lives as long as recall. */
+struct trace *recall_trace(struct recall *recall, const struct report *report);
 
 /* Keeps the layout of the only report of a document, which was just written with recall_trace under that name, if it is
  * one that values cannot change. */
