@@ -54,10 +54,9 @@ static void add_terms(const struct plan *plan, const struct plan_check *check,
 	}
 }
 
-static bool holds(enum relation relation, const struct number side[2])
+/* Is the order of the two sides what the relation says? Of whole numbers. */
+static bool is_so(enum relation relation, int order)
 {
-	const int order = relation == RELATION_WHOLE ? 0 : number_compare(side[0], side[1]);
-
 	switch (relation) {
 	case RELATION_EQUAL:
 		return order == 0;
@@ -74,7 +73,12 @@ static bool holds(enum relation relation, const struct number side[2])
 	case RELATION_WHOLE:
 		break;
 	}
-	return number_is_whole(side[0]);
+	return true;
+}
+
+static bool holds(enum relation relation, const struct number side[2])
+{
+	return relation == RELATION_WHOLE ? number_is_whole(side[0]) : is_so(relation, number_compare(side[0], side[1]));
 }
 
 /* Do the conditions hold together? *which: the one to be shown, the first that does not hold. */
@@ -92,22 +96,71 @@ static bool joined(const struct rule *rule, const struct sums *sums, size_t *whi
 	return true;
 }
 
-static void show(const struct rule *rule, const struct sums *sums, size_t which, struct finding *finding)
+/* What is shown of the two sides of a rule's condition. */
+static void show(const struct rule *rule, enum relation relation, struct number left, struct number right,
+    struct finding *finding)
 {
-	finding->left = sums->side[which][0];
+	finding->left = left;
 	finding->has_left = true;
-	if (rule->each == EACH_CELL && !rule->years)
+	if ((rule->each == EACH_CELL && !rule->years) || relation == RELATION_WHOLE)
 		return;
-	if (rule->joint == JOINT_EXACTLY_WHEN) {
+	finding->right = right;
+	finding->has_right = true;
+	finding->has_delta = number_subtract(left, right, &finding->delta);
+}
+
+/* ---- counts ---- */
+
+/* The common case, whole numbers all of which are there, added up as such. False where it is another. */
+static bool add_counts(const struct plan *plan, const struct plan_check *check, const struct sheet *sheet,
+    int64_t side[][2])
+{
+	const struct plan_term *terms = plan->terms + check->first;
+
+	for (uint32_t i = 0; i < check->count; i++) {
+		const struct cell *cell = &sheet->cells[terms[i].cell];
+		const int64_t count = cell->value.digits;
+
+		if (cell->status != CELL_NUMBER || cell->inferred || cell->value.decimals != 0 ||
+		    count > COUNT_MAX || count < -COUNT_MAX)
+			return false;
+		side[terms[i].condition][terms[i].right] += count * terms[i].factor.digits;
+	}
+	return check->count != 0;
+}
+
+static bool evaluate_counts(const struct plan *plan, const struct plan_check *check, const struct sheet *sheet,
+    struct finding *finding)
+{
+	const struct rule *rule = check->rule;
+	int64_t side[RULE_CONDITIONS][2];
+	size_t which = 0;
+
+	for (size_t i = 0; i < rule->condition_count; i++)
+		for (int k = 0; k < 2; k++)
+			side[i][k] = rule->conditions[i].constant[k].digits;
+	if (!add_counts(plan, check, sheet, side))
+		return false;
+	finding->status = STATUS_OK;
+	for (size_t i = 0; i < rule->condition_count && finding->status == STATUS_OK; i++)
+		if (!is_so(rule->conditions[i].relation, (side[i][0] > side[i][1]) - (side[i][0] < side[i][1]))) {
+			finding->status = STATUS_FAIL;
+			which = i;
+		}
+	show(rule, rule->conditions[which].relation, number_from(side[which][0]), number_from(side[which][1]), finding);
+	return true;
+}
+
+static void show_sums(const struct rule *rule, const struct sums *sums, size_t which, struct finding *finding)
+{
+	const bool twofold = rule->joint == JOINT_EXACTLY_WHEN;
+
+	show(rule, twofold ? RELATION_WHOLE : rule->conditions[which].relation, sums->side[which][0], sums->side[which][1],
+	    finding);
+	if (twofold && (rule->each != EACH_CELL || rule->years)) {
 		finding->right = sums->side[1][0];
 		finding->has_right = true;
-		return;
 	}
-	if (rule->conditions[which].relation == RELATION_WHOLE)
-		return;
-	finding->right = sums->side[which][1];
-	finding->has_right = true;
-	finding->has_delta = number_subtract(finding->left, finding->right, &finding->delta);
 }
 
 void plan_evaluate(const struct plan *plan, const struct plan_check *check,
@@ -118,7 +171,7 @@ void plan_evaluate(const struct plan *plan, const struct plan_check *check,
 	size_t which;
 
 	*finding = (struct finding){ .status = STATUS_UNKNOWN };
-	if (check->lacking)
+	if (check->lacking || (check->counts && evaluate_counts(plan, check, new, finding)))
 		return;
 	memset(sums.side, 0, 2 * sizeof *sums.side);
 	for (size_t i = 0; i < rule->condition_count; i++) {
@@ -133,5 +186,5 @@ void plan_evaluate(const struct plan *plan, const struct plan_check *check,
 	/* Placing a cell takes sums over cells of one report. */
 	if (finding->status == STATUS_OK && sums.inferred && !rule->years && rule->each != EACH_CELL)
 		finding->status = STATUS_ASSUMED;
-	show(rule, &sums, which, finding);
+	show_sums(rule, &sums, which, finding);
 }

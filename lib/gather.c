@@ -54,15 +54,6 @@ static int advance(struct intake *intake, struct error *err)
 	return more < 0 ? -1 : 0;
 }
 
-/* Do the columns stand side by side, in the order of the fields? Then a run of them can be looked at as one. */
-static bool are_neighbours(const struct record_columns *columns, enum record_field first, enum record_field last)
-{
-	for (int i = (int)first + 1; i <= (int)last; i++)
-		if (columns->at[i - 1] < 0 || columns->at[i] != columns->at[i - 1] + 1)
-			return false;
-	return true;
-}
-
 static int intake_open(struct intake *intake, const char *path, enum stream_format format, enum held_side side,
     struct error *err)
 {
@@ -73,18 +64,9 @@ static int intake_open(struct intake *intake, const char *path, enum stream_form
 	if (record_columns_find(&intake->columns, intake->stream,
 	    RECORD_CELL_BITS | RECORD_BIT(RECORD_ORG) | RECORD_BIT(RECORD_YEAR), err) < 0)
 		return -1;
-	intake->head_joined = are_neighbours(&intake->columns, RECORD_REPORT, RECORD_YEAR);
-	intake->place_joined = are_neighbours(&intake->columns, RECORD_EDITION, RECORD_COLUMN);
+	intake->head_joined = record_columns_joined(&intake->columns, RECORD_REPORT, RECORD_YEAR);
+	intake->place_joined = record_columns_joined(&intake->columns, RECORD_EDITION, RECORD_COLUMN);
 	return advance(intake, err);
-}
-
-/* The fields from the first to the last, which are neighbours, as one. */
-static struct slice joined(const struct intake *intake, enum record_field first, enum record_field last)
-{
-	const struct slice from = intake->fields[intake->columns.at[first]];
-	const struct slice to = intake->fields[intake->columns.at[last]];
-
-	return (struct slice){ from.ptr, (size_t)(to.ptr + to.len - from.ptr) };
 }
 
 static struct slice intake_org(const struct intake *intake)
@@ -184,7 +166,7 @@ static bool is_same_report(const struct intake *intake, const struct collection 
 	if (intake->report == COLLECTION_NONE)
 		return false;
 	if (intake->head_joined)
-		return slice_equal(buffer_slice(&intake->head), joined(intake, RECORD_REPORT, RECORD_YEAR));
+		return slice_equal(buffer_slice(&intake->head), record_run(&intake->columns, intake->fields, RECORD_REPORT, RECORD_YEAR));
 	report = &collection->reports[intake->report];
 	return slice_equal(report->name, record_field(&intake->columns, intake->fields, RECORD_REPORT))
 	    && slice_equal(report->year, record_field(&intake->columns, intake->fields, RECORD_YEAR))
@@ -199,7 +181,7 @@ static int turn_report(struct intake *intake, const struct gathering *gathering,
 
 	if (intake->head_joined) {
 		intake->head.len = 0;
-		buffer_add_slice(&intake->head, joined(intake, RECORD_REPORT, RECORD_YEAR));
+		buffer_add_slice(&intake->head, record_run(&intake->columns, intake->fields, RECORD_REPORT, RECORD_YEAR));
 	}
 	intake->report = collection_put_report(collection, intake->side,
 	    record_field(&intake->columns, intake->fields, RECORD_REPORT),
@@ -212,31 +194,15 @@ static int turn_report(struct intake *intake, const struct gathering *gathering,
 	return settle(gathering, intake->report, err);
 }
 
-/* The common case, a count of a few digits without notes; false where it is another. */
-static bool read_count(struct slice value, struct held_value *held)
-{
-	int64_t digits = 0;
-
-	if (value.len == 0 || value.len > 9)
-		return false;
-	for (size_t i = 0; i < value.len; i++) {
-		const unsigned digit = (unsigned char)value.ptr[i] - (unsigned)'0';
-
-		if (digit > 9)
-			return false;
-		digits = digits * 10 + digit;
-	}
-	*held = (struct held_value){ HELD_NUMBER, false, true, { digits, 0 } };
-	return true;
-}
-
 /* What the record's cell holds; false where it is no cell of a form. */
 static bool read_value(const struct intake *intake, struct held_value *held)
 {
 	const struct slice note = record_field(&intake->columns, intake->fields, RECORD_NOTE);
 	struct record_value value;
 
-	if (note.len == 0 && read_count(record_field(&intake->columns, intake->fields, RECORD_VALUE), held))
+	/* The common case, a number without notes. */
+	*held = (struct held_value){ .status = HELD_NUMBER, .has_number = true };
+	if (note.len == 0 && number_parse(record_field(&intake->columns, intake->fields, RECORD_VALUE), &held->number))
 		return true;
 	value = record_value(&intake->columns, intake->fields);
 	*held = (struct held_value){ HELD_NONNUMERIC, value.inferred, value.has_number, value.number };
@@ -269,7 +235,7 @@ static uint32_t find_kind(struct intake *intake, struct collection *collection, 
 	uint32_t kind;
 
 	if (intake->place_joined) {
-		kind = collection_guess_kind(collection, intake->kind, joined(intake, RECORD_EDITION, RECORD_COLUMN), unit);
+		kind = collection_guess_kind(collection, intake->kind, record_run(&intake->columns, intake->fields, RECORD_EDITION, RECORD_COLUMN), unit);
 		if (kind != COLLECTION_NONE)
 			return kind;
 	}

@@ -175,8 +175,7 @@ int normal_begin(struct normal *normal, const struct stream *stream, struct outp
 	if (record_columns_find(&normal->columns, stream, RECORD_CELL_BITS, err) < 0)
 		return -1;
 	normal->normalised = at[RECORD_RAW] >= 0;
-	normal->joined = at[RECORD_EDITION] >= 0 && at[RECORD_TABLE] == at[RECORD_EDITION] + 1 &&
-	    at[RECORD_ROW] == at[RECORD_TABLE] + 1 && at[RECORD_COLUMN] == at[RECORD_ROW] + 1;
+	normal->joined = record_columns_joined(&normal->columns, RECORD_EDITION, RECORD_COLUMN);
 	plan(normal, width);
 	write_header(normal, names, output);
 	return 0;
@@ -190,9 +189,7 @@ static const struct code *find_code(struct normal *normal, const struct slice *f
 	struct slice place[4], key;
 
 	if (normal->joined) {
-		const struct slice *first = &fields[columns->at[RECORD_EDITION]], *last = first + 3;
-
-		key = (struct slice){ first->ptr, (size_t)(last->ptr + last->len - first->ptr) };
+		key = record_run(columns, fields, RECORD_EDITION, RECORD_COLUMN);
 	} else {
 		normal->key.len = 0;
 		for (int i = RECORD_EDITION; i <= RECORD_COLUMN; i++) {

@@ -35,7 +35,7 @@ static bool read_digits(struct slice text, size_t *at, int64_t *digits)
 	return true;
 }
 
-bool number_parse(struct slice text, struct number *number)
+bool number_parse_any(struct slice text, struct number *number)
 {
 	const bool negative = text.len != 0 && text.ptr[0] == '-';
 	const size_t start = negative ? 1 : 0;

@@ -17,7 +17,24 @@ struct number {
  * '.' and digits; nothing else, the whole text. False where it is not one or
  * does not fit into 18 digits; *number is then as it was.
  */
-bool number_parse(struct slice text, struct number *number);
+bool number_parse_any(struct slice text, struct number *number);
+static inline bool number_parse(struct slice text, struct number *number)
+{
+	int64_t digits = 0;
+
+	/* A few digits, as most are. */
+	if (text.len == 0 || text.len > 9)
+		return number_parse_any(text, number);
+	for (size_t i = 0; i < text.len; i++) {
+		const unsigned digit = (unsigned char)text.ptr[i] - (unsigned)'0';
+
+		if (digit > 9)
+			return number_parse_any(text, number);
+		digits = digits * 10 + digit;
+	}
+	*number = (struct number){ digits, 0 };
+	return true;
+}
 
 /* A whole number from min to max, as an option's argument holds it; false else. */
 bool number_parse_whole(struct slice text, int64_t min, int64_t max, int64_t *number);

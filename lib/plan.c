@@ -228,6 +228,30 @@ static void add_terms(struct plan *plan, struct plan_check *check, const struct 
 		plan->terms[plan->term_count++] = entries[i].term;
 }
 
+/* See struct plan_check. The bounds keep 2^63 far. */
+static bool is_of_counts(const struct plan *plan, const struct plan_check *check)
+{
+	enum { FACTOR_MAX = 1000, TERMS_MAX = 1000 };
+	const struct rule *rule = check->rule;
+
+	if (rule->years || rule->joint != JOINT_AND || check->count > TERMS_MAX)
+		return false;
+	for (size_t i = 0; i < rule->condition_count; i++)
+		for (int side = 0; side < 2; side++) {
+			const struct number constant = rule->conditions[i].constant[side];
+
+			if (constant.decimals != 0 || constant.digits > COUNT_MAX || constant.digits < -COUNT_MAX)
+				return false;
+		}
+	for (uint32_t i = 0; i < check->count; i++) {
+		const struct number factor = plan->terms[check->first + i].factor;
+
+		if (factor.decimals != 0 || factor.digits > FACTOR_MAX || factor.digits < -FACTOR_MAX)
+			return false;
+	}
+	return true;
+}
+
 /*
  * Hands the cells to their checks. A rule of one edition over two years is silent where a year is
  * of the other edition, since the form then has no such cell.
@@ -252,6 +276,7 @@ static void settle_checks(struct layer *layer)
 		if (layer->rule->years && one_sided && !slice_is(layer->rule->edition, "*"))
 			continue;
 		add_terms(plan, check, entries->list + start, at - start);
+		check->counts = is_of_counts(plan, check);
 		plan->checks[left++] = *check;
 	}
 	plan->count = left;

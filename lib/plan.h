@@ -8,6 +8,9 @@
 #include "rules.h"
 #include "sheet.h"
 
+/* The largest whole number that is added up as a count. */
+#define COUNT_MAX INT64_C(1000000000000)
+
 /* A cell in a sum. */
 struct plan_term {
 	uint32_t cell;            /* index in the shape of its side */
@@ -24,6 +27,8 @@ struct plan_check {
 	struct slice edition;
 	uint32_t first, count;    /* its terms, condition by condition */
 	bool lacking;             /* a code that it names is not in the report */
+	bool counts;              /* cells of one report, taken once or some whole times, in conditions that must all hold:
+	                           * over whole numbers it can be added up as such */
 };
 
 struct plan {

@@ -42,6 +42,23 @@ static inline struct slice record_field(const struct record_columns *columns, co
 	return columns->at[field] >= 0 ? fields[columns->at[field]] : (struct slice){ "", 0 };
 }
 
+/* Do the columns stand side by side, in the order of the fields? Then a run of them can be looked at as one. */
+static inline bool record_columns_joined(const struct record_columns *columns, enum record_field first, enum record_field last)
+{
+	for (int i = (int)first + 1; i <= (int)last; i++)
+		if (columns->at[i - 1] < 0 || columns->at[i] != columns->at[i - 1] + 1)
+			return false;
+	return true;
+}
+/* The fields from the first to the last, which are joined, with the tabs between. */
+static inline struct slice record_run(const struct record_columns *columns, const struct slice *fields,
+    enum record_field first, enum record_field last)
+{
+	const struct slice from = fields[columns->at[first]], to = fields[columns->at[last]];
+
+	return (struct slice){ from.ptr, (size_t)(to.ptr + to.len - from.ptr) };
+}
+
 /* Is the note in the comma-separated list? */
 bool note_has(struct slice notes, const char *note);
 

@@ -15,6 +15,7 @@ struct reports {
 	struct shapes *shapes;
 	struct stream *stream;         /* the file under way, NULL between two */
 	struct record_columns columns;
+	bool joined;                   /* report, org and year follow one another in a record */
 	int words;                     /* column of a claim's words, or -1 */
 	bool keeps;
 	enum record_field kept;
@@ -83,7 +84,10 @@ static int open_next(struct reports *reports, struct error *err)
 	if (reports->stream == NULL)
 		return -1;
 	reports->words = stream_column(reports->stream, "words");
-	return record_columns_find(&reports->columns, reports->stream, needed, err);
+	if (record_columns_find(&reports->columns, reports->stream, needed, err) < 0)
+		return -1;
+	reports->joined = record_columns_joined(&reports->columns, RECORD_REPORT, RECORD_YEAR);
+	return 0;
 }
 
 static struct slice field(const struct reports *reports, enum record_field which)
@@ -96,6 +100,10 @@ static bool goes_on(const struct reports *reports)
 {
 	const struct report *report = &reports->report;
 
+	/* The key ends in a tab. */
+	if (reports->joined)
+		return slice_equal((struct slice){ reports->key.ptr, reports->key.len - 1 },
+		    record_run(&reports->columns, reports->fields, RECORD_REPORT, RECORD_YEAR));
 	return slice_equal(report->report, field(reports, RECORD_REPORT))
 	    && slice_equal(report->year, field(reports, RECORD_YEAR))
 	    && slice_equal(report->org, field(reports, RECORD_ORG));
