@@ -87,28 +87,34 @@ static int common_gap(const struct row *rows, size_t count, const struct tokens 
 	return best;
 }
 
-/* Is the reading of gaps borne out: nine rows of ten that are not full come to just their columns, no
- * full one contradicts, and there are three rows at least to tell? */
+/*
+ * Is the reading of gaps borne out: nine rows of ten that are not full come to just their columns, no
+ * full one contradicts, and there are three rows at least to tell? Rows without a value are asked where no others are open.
+ */
 static bool gaps_hold(const struct row *rows, size_t count, const struct tokens *tokens, const struct gaps *gaps)
 {
-	size_t open = 0, good = 0, full = 0;
+	size_t open = 0, good = 0, full = 0, empty = 0, empty_good = 0;
 
 	for (size_t i = 0; i < count; i++) {
 		struct choice choice;
 
-		if (rows[i].values == 0 || rows[i].values > rows[i].columns || rows[i].columns == 1 || rows[i].doubt ||
-		    rows[i].stray)
+		if (rows[i].values > rows[i].columns || rows[i].columns == 1 || rows[i].doubt || rows[i].stray)
 			continue;
 		if (rows[i].values == rows[i].columns) {
 			if (!gaps->weak && !gaps_fill(gaps, &rows[i], tokens, &choice))
 				return false;
 			full++;
+		} else if (rows[i].values == 0) {
+			empty++;
+			empty_good += gaps_fill(gaps, &rows[i], tokens, &choice);
 		} else {
 			open++;
 			good += gaps_fill(gaps, &rows[i], tokens, &choice);
 		}
 	}
-	return good != 0 && 10 * good >= 9 * open && good + full >= 3;
+	if (open == 0)
+		return empty_good != 0 && 10 * empty_good >= 9 * empty && empty_good + full >= 3;
+	return 10 * good >= 9 * open && good + full + empty_good >= 3;
 }
 
 void gaps_find(struct gaps *gaps, const struct row *rows, size_t count, const struct tokens *tokens)

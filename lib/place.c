@@ -236,7 +236,7 @@ static bool looks_mended(const struct placing *placing, size_t at)
 	const struct row *row = &placing->rows[at];
 	const struct choices *choices = &placing->choices[at];
 
-	if (placing->open[at] || choices->count != 1)
+	if (placing->open[at] || choices->count != 1 || row->whole)
 		return false;
 	if (placing->sums == SUMS_NONE)
 		return row->values == row->columns && placing->lossy && has_twins(row, placing->tokens);

@@ -214,6 +214,16 @@ static bool may_open(const struct tokens *tokens, size_t at)
 	    token[1].kind == TOKEN_TEXT && token[1].line != token->line && (at == 0 || token[-1].line != token->line);
 }
 
+/* Where the words start that end in the row's label: those of groups, and those of the label itself. */
+static size_t words_start(const struct report *report, const struct row *row)
+{
+	size_t at = row->label->first;
+
+	while (at > report->first && report->tokens->token[at - 1].kind == TOKEN_TEXT)
+		at--;
+	return at;
+}
+
 /* Does a bar on a line of its own open each row? */
 static bool are_opened(const struct report *report)
 {
@@ -224,13 +234,25 @@ static bool are_opened(const struct report *report)
 
 		if (report->rows[i].label == NULL)
 			continue;
-		for (at = report->rows[i].label->first; at > report->first && report->tokens->token[at - 1].kind == TOKEN_TEXT;)
-			at--;
+		at = words_start(report, &report->rows[i]);
 		if (at == report->first || !may_open(report->tokens, at - 1))
 			return false;
 		rows++;
 	}
 	return rows >= 4;
+}
+
+/* Is the row's last item the bar that opens the next row of the table, be that one of the form or of the header? */
+static bool ends_in_opener(const struct report *report, const struct row *row, size_t next)
+{
+	const struct token *token = report->tokens->token;
+	size_t last;
+
+	if (row->count == 0)
+		return false;
+	last = row->items[row->count - 1].token;
+	return may_open(report->tokens, last) && (token[last + 1].bounded ||
+	    (next < report->row_count && words_start(report, &report->rows[next]) == last + 1));
 }
 
 /* How many labels of groups stand above the row's in the form. */
@@ -264,8 +286,7 @@ static void collect_rows(struct report *report)
 			continue;
 		row_collect(row, tokens, next < report->row_count ?
 		    tokens->token[report->rows[next].label->first].band : 0);
-		if (opened && row->count != 0 && may_open(tokens, row->items[row->count - 1].token))
-			row->count--;
+		row->count -= opened && ends_in_opener(report, row, next);
 		/* Two labels in one cell: rows that lost the line between them. */
 		if (next < report->row_count && tokens->token[row->label->last].bounded &&
 		    tokens->token[row->label->last].piece == tokens->token[report->rows[next].label->first].piece) {
@@ -379,7 +400,7 @@ static void find_gaps(const struct report *report, struct gaps *gaps)
 	size_t count = 0;
 
 	for (size_t i = 0; i < report->row_count; i++)
-		if (report->rows[i].label != NULL)
+		if (report->rows[i].label != NULL && !is_group_only(report, &report->rows[i], i))
 			rows[count++] = report->rows[i];
 	if (report->review.columns != 0)
 		rows[count++] = report->review;

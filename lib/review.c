@@ -169,19 +169,27 @@ static size_t fillers_before(const struct report *report)
 	return found;
 }
 
+/* Leaves out cells that fill up the header; tells whether the row is known to have just its own. */
 static void drop_fillers(struct report *report)
 {
 	struct row *row = &report->review;
-	const size_t before = fillers_before(report);
+	size_t before = 0;
 
-	if (before == SIZE_MAX || row->count <= REVIEW_COLUMNS || before + REVIEW_COLUMNS > row->count ||
-	    !row_is_bounded(row, report->tokens) || report->tokens->token[row->items[0].token].band != 0)
+	if (row->count < REVIEW_COLUMNS || !row_is_bounded(row, report->tokens))
+		return;
+	if (report->tokens->token[row->items[0].token].band != 0) {
+		row->whole = row->count == REVIEW_COLUMNS;
+		return;
+	}
+	before = fillers_before(report);
+	if (before == SIZE_MAX || before + REVIEW_COLUMNS > row->count)
 		return;
 	for (size_t i = 0; i < row->count; i++)
 		if (row->items[i].value && (i < before || i >= before + REVIEW_COLUMNS))
 			return;
 	memmove(row->items, row->items + before, REVIEW_COLUMNS * sizeof *row->items);
 	row->count = REVIEW_COLUMNS;
+	row->whole = true;
 }
 
 void review_read(struct report *report, size_t from)

@@ -47,7 +47,7 @@ static void drop_idle_lines(struct row *row, const struct tokens *tokens)
 }
 
 /* A value stands before the words, as a line that was joined to the next leaves it. A numbering is none: it
- * has one digit, and a stop or bracket behind it. */
+ * has one digit, and a stop or bracket behind it (Markdown: a backslash and a stop); nor is a year. */
 static bool starts_with_value(struct slice text)
 {
 	size_t digits = 0, length;
@@ -63,7 +63,9 @@ static bool starts_with_value(struct slice text)
 	if (digits == 0 || digits == text.len)
 		return false;
 	point = glyph_narrow(utf8_decode((struct slice){ text.ptr + digits, text.len - digits }, &length));
-	return digits > 1 || (point != '.' && point != ')' && point != ',' && point != 0x3001);
+	if (digits > 1)
+		return digits != 4 || point != 0x5e74;
+	return point != '.' && point != ')' && point != ',' && point != '\\' && point != 0x3001;
 }
 
 /* Words on one line of a cell and a number on another: a header and a value that lost the line between them. */
@@ -116,7 +118,7 @@ static bool is_numbered(struct slice text)
 	second = text.len != 0 ? glyph_narrow(utf8_next(&text)) : 0;
 	if (first == '(' && text.len != 0)
 		return glyph_narrow(utf8_next(&text)) == ')';
-	return first >= '0' && first <= '9' && (second == '.' || second == 0x3001) && text.len != 0;
+	return first >= '0' && first <= '9' && (second == '.' || second == '\\' || second == 0x3001) && text.len != 0;
 }
 
 /* A text token inside the row: true where it is a value in its own right (a cell with words). */

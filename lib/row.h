@@ -43,6 +43,7 @@ struct row {
 	bool serial;               /* a number behind the row is that of the next, in a column of its own */
 	bool glued;                /* digits stand in the label's own words: values may be among them */
 	bool stray;                /* values stand behind text that is not of the row */
+	bool whole;                /* the header shows that it has just its cells */
 	bool cut;                  /* the document may end inside it */
 	size_t foreign;            /* first token of text behind the row that is not of the form, or 0 */
 	size_t foreign_stop;

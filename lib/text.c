@@ -13,7 +13,10 @@
 struct layout {
 	bool bar_first;       /* rows start with a bar; else such a line goes on with the row above */
 	bool bar_at_once;     /* no blank stands before that bar: a line with one goes on with the row above */
+	bool bar_between;     /* bars part the cells of a row: what stands behind the last one is a cell too */
+	bool bar_ends;        /* a bar on a line of its own ends the cell on the line before */
 	bool bar_rows;        /* a line with bars is a row of a table, not one cell */
+	size_t most_bars;     /* on one line */
 	bool tab_rows;        /* a line with tabs is a row; else a tab starts a cell */
 	bool tab_blocks;      /* an empty line ends a row of cells that tabs start */
 	bool commas;          /* commas part cells: a table out of a spreadsheet */
@@ -56,12 +59,26 @@ static bool starts_with_bar(struct slice text)
 	return glyph_trim(cut_at_bar(&text, &bar)).len == 0 && bar;
 }
 
+static size_t count_bars(struct slice text)
+{
+	size_t bars = 0;
+
+	while (text.len != 0) {
+		bool bar;
+
+		(void)cut_at_bar(&text, &bar);
+		bars += bar;
+	}
+	return bars;
+}
+
 static struct layout find_layout(const struct lines *lines)
 {
 	size_t bar_lines = 0, bar_numbers = 0, bars = 0, bar_first = 0, at_once = 0, several = 0, single = 0,
-	    labelled = 0;
+	    labelled = 0, alone = 0, unclosed = 0;
+	bool plain = false;
 	size_t written = 0, tab_starts = 0, tab_between = 0, blocks = 0, commas = 0;
-	struct layout layout;
+	struct layout layout = { .most_bars = 0 };
 
 	for (size_t i = 0; i < lines->count; i++) {
 		struct slice text = lines->line[i].text;
@@ -69,7 +86,7 @@ static struct layout find_layout(const struct lines *lines)
 		written += lines->line[i].kind != LINE_EMPTY && lines->line[i].kind != LINE_SPACES;
 		commas += lines->line[i].kind == LINE_COMMAS;
 		if (lines->line[i].kind == LINE_BARS) {
-			size_t numbers = 0, words = 0;
+			size_t numbers = 0, words = 0, here = 0, last = 0;
 			const bool leading = starts_with_bar(text), blank = text.ptr[0] == ' ';
 
 			bars++;
@@ -77,13 +94,19 @@ static struct layout find_layout(const struct lines *lines)
 				bool bar;
 				const struct slice cell = cut_at_bar(&text, &bar);
 
+				here += bar;
 				numbers += starts_with_digit(cell);
-				words += glyph_trim(cell).len != 0;
+				last = glyph_trim(cell).len;
+				words += last != 0;
+				last = bar ? 0 : last;
 			}
+			layout.most_bars = here > layout.most_bars ? here : layout.most_bars;
 			/* Lines of numbers alone may go on with a row. */
 			labelled += words > numbers;
+			unclosed += words > numbers && last != 0;
 			bar_first += leading && words > numbers;
 			at_once += leading && !blank && words > numbers;
+			alone += words == 0 && plain;
 			several += words > 1;
 			single += words == 1;
 			bar_lines += numbers != 0;
@@ -97,11 +120,15 @@ static struct layout find_layout(const struct lines *lines)
 				tab_starts++;
 			blocks += i + 1 < lines->count && lines->line[i + 1].kind == LINE_EMPTY;
 		}
+		if (lines->line[i].kind != LINE_EMPTY)
+			plain = lines->line[i].kind == LINE_PLAIN;
 	}
 	layout.commas = commas >= 5 && 3 * commas > written;
 	layout.bars = 5 * bars > written;
 	layout.bar_first = 2 * bar_first > labelled;
 	layout.bar_at_once = layout.bar_first && 10 * at_once > 9 * labelled;
+	layout.bar_between = !layout.bar_first && 4 * unclosed > labelled;
+	layout.bar_ends = alone > single;
 	layout.bar_rows = 2 * bar_numbers > 3 * bar_lines || (several >= 8 && 2 * several > single);
 	layout.tab_blocks = blocks >= 3 && 15 * blocks >= tab_starts;
 	layout.tab_rows = tab_between > tab_starts / 4;
@@ -121,10 +148,11 @@ static struct slice without_filling(struct slice text)
 	return glyph_trim(text);
 }
 
-/* Does a line with bars go on with the row above: did a blank cell hold a line break? */
+/* Does a line with bars go on with the row above: did a blank cell hold a line break? No other line has more
+ * bars than a whole row. */
 static bool goes_on(const struct layout *layout, struct slice text)
 {
-	return starts_with_bar(text) && (!layout->bar_first || (layout->bar_at_once && text.ptr[0] == ' '));
+	return starts_with_bar(text) && count_bars(text) < layout->most_bars && (!layout->bar_first || (layout->bar_at_once && text.ptr[0] == ' '));
 }
 
 /* Cells on a line with bars. A bar ends a cell; one with nothing before it since the last is a blank cell.
@@ -132,16 +160,16 @@ static bool goes_on(const struct layout *layout, struct slice text)
 static void read_bars(struct text_source *source, size_t line, const struct layout *layout, bool *open)
 {
 	const struct slice whole = source->lines->line[line].text;
+	const bool between = layout->bar_rows && layout->bar_between;
 	struct slice rest = whole;
 	uint32_t band = 0;
-	bool first = true;
+	bool first = true, bar = false;
 
 	if (layout->bar_rows && goes_on(layout, rest) && source->any && source->line + 1 >= line)
 		band = source->doc->bands;
 	else if (layout->bar_rows)
 		band = ++source->doc->bands;
 	while (rest.len != 0) {
-		bool bar;
 		const struct slice text = without_filling(cut_at_bar(&rest, &bar));
 
 		if (text.len != 0) {
@@ -149,14 +177,16 @@ static void read_bars(struct text_source *source, size_t line, const struct layo
 			*open = !bar;
 		} else if (bar && first && layout->bar_rows && layout->bar_first && !*open && text.ptr == whole.ptr) {
 			/* The bar that opens a row. */
-		} else if (bar && first && *open) {
+		} else if (bar && first && *open && (layout->bar_ends || layout->bar_rows)) {
 			source->doc->pieces[source->doc->count - 1].bounded = true;
 			*open = false;
-		} else if (bar) {
+		} else if (bar || between) {
 			(void)source_add(source, line, text, true, band);
 		}
 		first = false;
 	}
+	if (bar && between)
+		(void)source_add(source, line, rest, true, band);
 }
 
 /* A row a line: what stands before, between and behind the tabs is a cell each. */

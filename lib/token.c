@@ -64,6 +64,12 @@ static struct slice without_marks(struct slice text, uint32_t *column)
 		*column += glyph_count((struct slice){ text.ptr, (size_t)(rest.ptr - text.ptr) });
 		text = rest;
 	}
+	/* Markdown's sign that is not to start a list. */
+	if (text.len > 2 && text.ptr[0] == '\\' && (text.ptr[1] == '-' || text.ptr[1] == '+')) {
+		text.ptr++;
+		text.len--;
+		++*column;
+	}
 	/* Markdown's emphasis. */
 	while (text.len > 2 && (text.ptr[0] == '*' || text.ptr[0] == '`') && text.ptr[text.len - 1] == text.ptr[0]) {
 		text.ptr++;
