@@ -22,6 +22,7 @@ struct word {
 static uint16_t simple[0x10000];        /* the narrow, simple form of a code point; 0: itself */
 static struct word words[WORDS_MAX];
 static size_t word_count;
+static uint8_t word_starts[0x10000 / 8];  /* a bit for each code point that starts one */
 static unsigned char kinds[0x10000];    /* enum kind of a folded point */
 static bool loaded;
 
@@ -113,6 +114,12 @@ static void load_narrow(void)
 	}
 }
 
+static void add_word(struct word word)
+{
+	words[word_count++] = word;
+	word_starts[word.from[0] / 8] = (uint8_t)(word_starts[word.from[0] / 8] | 1u << word.from[0] % 8);
+}
+
 static void load(void)
 {
 	for (size_t i = 0; i < data_fold.rows; i++) {
@@ -123,8 +130,8 @@ static void load(void)
 		word.len = points_of(slice_from(field[0]), word.from, WORD_MAX);
 		if (word.len == 1 && to == 1 && word.from[0] < 0x10000 && word.to[0] < 0x10000)
 			simple[word.from[0]] = (uint16_t)word.to[0];
-		else if (word.len == to && word_count < WORDS_MAX)
-			words[word_count++] = word;
+		else if (word.len == to && word_count < WORDS_MAX && word.from[0] < 0x10000)
+			add_word(word);
 	}
 	load_narrow();
 	load_kinds();
@@ -148,13 +155,14 @@ bool fold_keeps(uint32_t point)
 	return kind_of(fold_point(point)) == TEXT;
 }
 
+static bool starts_word(uint32_t point)
+{
+	return point < 0x10000 && (word_starts[point / 8] >> point % 8 & 1) != 0;
+}
+
 bool fold_starts_word(uint32_t point)
 {
-	point = fold_point(point);
-	for (size_t i = 0; i < word_count; i++)
-		if (words[i].from[0] == point)
-			return true;
-	return false;
+	return starts_word(fold_point(point));
 }
 
 /* Does it end a number that numbers: full stop, comma of enumerations, closing brackets. */
@@ -187,24 +195,27 @@ static size_t numbering(struct slice rest, bool *is)
 	return (size_t)(rest.ptr - start);
 }
 
-/* Puts words in the place of those that stand for them. */
+/* Puts another word in the place of the one that starts here, if one does that stands for it. */
+static void replace_word(uint32_t *points, size_t count)
+{
+	for (size_t k = 0; k < word_count; k++) {
+		const struct word *word = &words[k];
+		size_t same = 0;
+
+		while (same < word->len && same < count && (points[same] & ~FOLD_NUMBERED) == word->from[same])
+			same++;
+		if (same < word->len)
+			continue;
+		for (size_t j = 0; j < word->len; j++)
+			points[j] = (points[j] & FOLD_NUMBERED) | word->to[j];
+	}
+}
+
 static void replace_words(uint32_t *points, size_t count)
 {
 	for (size_t i = 0; i + 1 < count; i++)
-		for (size_t k = 0; k < word_count; k++) {
-			const struct word *word = &words[k];
-			size_t same = 0;
-
-			if ((points[i] & ~FOLD_NUMBERED) != word->from[0])
-				continue;
-
-			while (same < word->len && i + same < count && (points[i + same] & ~FOLD_NUMBERED) == word->from[same])
-				same++;
-			if (same < word->len)
-				continue;
-			for (size_t j = 0; j < word->len; j++)
-				points[i + j] = (points[i + j] & FOLD_NUMBERED) | word->to[j];
-		}
+		if (starts_word(points[i] & ~FOLD_NUMBERED))
+			replace_word(points + i, count - i);
 }
 
 static size_t fold(struct slice text, uint32_t *points, unsigned how)
@@ -222,6 +233,12 @@ static size_t fold(struct slice text, uint32_t *points, unsigned how)
 
 		if (kind == SPACE)
 			continue;
+		if (kind == TEXT) {
+			points[count++] = numbered && (how & MARK) != 0 ? point | FOLD_NUMBERED : point;
+			numbered = false;
+			before = point;
+			continue;
+		}
 		if (before != ordinal && (kind == NUMERAL || kind == DIGIT)) {
 			bool numbers;
 			const size_t skip = numbering(text, &numbers);

@@ -46,6 +46,15 @@ static inline bool glyph_is_chinese(unsigned char byte)
 {
 	return byte >= 0xe4 && byte <= 0xe9;
 }
+/* How many Chinese characters the text, which is UTF-8, starts with: three bytes and two columns each. */
+static inline size_t glyph_chinese(struct slice text)
+{
+	size_t at = 0;
+
+	while (at < text.len && glyph_is_chinese((unsigned char)text.ptr[at]))
+		at += 3;
+	return at / 3;
+}
 /* Is it an ASCII character that can be seen? */
 static inline bool glyph_is_ink(unsigned char byte)
 {

@@ -33,6 +33,15 @@ static const uint8_t marks[256] = {
 	[0xc2] = LEAD, [0xe2] = LEAD, [0xef] = LEAD     /* of the bars that are not ASCII */
 };
 
+/* A bar that is not ASCII: what other characters have of its bytes is its first one. */
+static bool is_wide_bar(const char *at, const char *end)
+{
+	size_t length;
+
+	return end - at >= 2 && strchr("\xa6\x94\x95\xbd", at[1]) != NULL &&
+	    glyph_is_bar(utf8_decode((struct slice){ at, (size_t)(end - at) }, &length));
+}
+
 /* A line's end, the marks of its bytes in *seen: of LEAD only where a bar follows. */
 static const char *line_end(const char *at, const char *end, uint8_t *seen)
 {
@@ -40,7 +49,6 @@ static const char *line_end(const char *at, const char *end, uint8_t *seen)
 
 	for (; at < end; at++) {
 		const uint8_t mark = marks[(unsigned char)*at];
-		size_t length;
 
 		if (mark == 0)
 			continue;
@@ -48,7 +56,7 @@ static const char *line_end(const char *at, const char *end, uint8_t *seen)
 			break;
 		if (mark != LEAD)
 			all |= mark;
-		else if (glyph_is_bar(utf8_decode((struct slice){ at, (size_t)(end - at) }, &length)))
+		else if (is_wide_bar(at, end))
 			all |= BAR;
 	}
 	*seen = all;

@@ -107,10 +107,19 @@ static void cut_words(struct tokens *tokens, const struct piece *piece, uint16_t
 		int32_t word_x = x;
 
 		while (rest.len != 0) {
-			size_t length;
-			const uint32_t point = utf8_decode(rest, &length);
-			const size_t mark = point == '<' ? break_length(rest) : 0;
+			const size_t run = word.len != 0 ? glyph_chinese(rest) : 0;
+			size_t length, mark;
+			uint32_t point;
 
+			word.len += 3 * run;
+			rest.ptr += 3 * run;
+			rest.len -= 3 * run;
+			column += (uint32_t)run;
+			x += 2 * (int32_t)run;
+			if (rest.len == 0)
+				break;
+			point = utf8_decode(rest, &length);
+			mark = point == '<' ? break_length(rest) : 0;
 			if (mark != 0)
 				length = mark;
 			if (glyph_is_space(point) || mark != 0) {

@@ -34,8 +34,13 @@ static inline size_t sequence(const unsigned char *at, size_t len)
 
 size_t utf8_valid_length(struct slice text)
 {
+	static const unsigned char three_mask[4] = { 0xF0, 0xC0, 0xC0, 0 }, three_mark[4] = { 0xE0, 0x80, 0x80, 0 };
 	const unsigned char *bytes = (const unsigned char *)text.ptr;
+	uint32_t mask, mark;
 	size_t at = 0;
+
+	memcpy(&mask, three_mask, sizeof mask);
+	memcpy(&mark, three_mark, sizeof mark);
 
 	while (at < text.len) {
 		size_t length;
@@ -52,11 +57,11 @@ size_t utf8_valid_length(struct slice text)
 		while (at < text.len && bytes[at] < 0x80)
 			at++;
 		/* and Chinese, 1110xxxx 10xxxxxx 10xxxxxx, but for the two heads that allow less, in one test. */
-		while (text.len - at >= 4) {
-			const uint32_t four = bytes[at] | (uint32_t)bytes[at + 1] << 8 | (uint32_t)bytes[at + 2] << 16 |
-			    (uint32_t)bytes[at + 3] << 24;
+		while (text.len - at >= sizeof three_mask) {
+			uint32_t four;
 
-			if ((four & 0xC0C0F0) != 0x8080E0 || bytes[at] == 0xE0 || bytes[at] == 0xED)
+			memcpy(&four, bytes + at, sizeof four);
+			if ((four & mask) != mark || bytes[at] == 0xE0 || bytes[at] == 0xED)
 				break;
 			at += 3;
 		}

@@ -26,8 +26,8 @@ static inline uint32_t utf8_decode(struct slice text, size_t *length)
 		*length = 1;
 		return at[0];
 	}
-	/* Chinese: U+4000 to U+9FFF. */
-	if (at[0] >= 0xE4 && at[0] <= 0xE9 && text.len >= 3 && (at[1] & 0xC0) == 0x80 && (at[2] & 0xC0) == 0x80) {
+	/* Chinese, and its punctuation: U+1000 and up, but for the block that holds the surrogates. */
+	if (at[0] >= 0xE1 && at[0] <= 0xEF && at[0] != 0xED && text.len >= 3 && (at[1] & 0xC0) == 0x80 && (at[2] & 0xC0) == 0x80) {
 		*length = 3;
 		return (uint32_t)(at[0] & 0x0F) << 12 | (uint32_t)(at[1] & 0x3F) << 6 | (at[2] & 0x3F);
 	}

@@ -96,17 +96,20 @@ bool wording_find(enum wording_kind kind, struct slice text, struct wording *wor
 	return false;
 }
 
+/* Chinese characters share their first bytes: the word's last one is the rarest. */
 static bool holds(struct slice text, struct slice word)
 {
+	const size_t behind = word.len - 1;
+
 	while (text.len >= word.len) {
-		const char *at = memchr(text.ptr, word.ptr[0], text.len - word.len + 1);
+		const char *at = memchr(text.ptr + behind, word.ptr[behind], text.len - behind);
 
 		if (at == NULL)
 			return false;
-		if (memcmp(at, word.ptr, word.len) == 0)
+		if (memcmp(at - behind, word.ptr, behind) == 0)
 			return true;
-		text.len -= (size_t)(at - text.ptr) + 1;
-		text.ptr = at + 1;
+		text.len -= (size_t)(at + 1 - behind - text.ptr);
+		text.ptr = at + 1 - behind;
 	}
 	return false;
 }
