@@ -27,26 +27,33 @@ struct seen {
 static uint8_t starts[POINTS / 8];       /* a bit for each character that may start a label */
 static bool loaded;
 
-static bool may_start(uint32_t point)
+static bool is_in(const uint8_t *set, uint32_t point)
 {
-	size_t count;
-	const struct key *review = keys_of(KEY_REVIEW, &count);
+	return point < POINTS && (set[point / 8] >> point % 8 & 1) != 0;
+}
 
-	if (fold_starts_word(point))
-		return true;
-	point = fold_point(point);
-	for (size_t i = 0; i < count; i++)
-		if (key_contains(&review[i], &point, 1))
-			return true;
-	return keys_first(KEY_ROW, point) != NULL || keys_first(KEY_DISCLOSURE, point) != NULL ||
-	    keys_first(KEY_REQUESTS, point) != NULL;
+static void put(uint8_t *set, uint32_t point)
+{
+	if (point < POINTS)
+		set[point / 8] = (uint8_t)(set[point / 8] | 1u << point % 8);
 }
 
 static void load(void)
 {
-	for (uint32_t point = 0x80; point < POINTS; point++)
-		if (may_start(point))
-			starts[point / 8] = (uint8_t)(starts[point / 8] | 1u << point % 8);
+	uint8_t pieces[POINTS / 8] = { 0 };  /* the characters of the third table's labels, any of which may start a piece */
+	size_t count;
+	const struct key *review = keys_of(KEY_REVIEW, &count);
+
+	for (size_t i = 0; i < count; i++)
+		for (uint32_t k = 0; k < review[i].length; k++)
+			put(pieces, review[i].points[k]);
+	for (uint32_t point = 0x80; point < POINTS; point++) {
+		const uint32_t folded = fold_point(point);
+
+		if (is_in(pieces, folded) || fold_starts_word(point) || keys_first(KEY_ROW, folded) != NULL ||
+		    keys_first(KEY_DISCLOSURE, folded) != NULL || keys_first(KEY_REQUESTS, folded) != NULL)
+			put(starts, point);
+	}
 	loaded = true;
 }
 
@@ -149,7 +156,7 @@ bool glance(struct slice text)
 		const struct slice here = text;
 		const uint32_t point = utf8_next(&text);
 
-		if (point < POINTS && (starts[point / 8] >> point % 8 & 1) != 0 && (before < 0x4e00 || !fold_keeps(before))) {
+		if (is_in(starts, point) && (before < 0x4e00 || !fold_keeps(before))) {
 			look(&seen, here);
 			if (is_enough(&seen))
 				return true;
