@@ -182,6 +182,8 @@ static void drop_fillers(struct report *report)
 		return;
 	}
 	before = fillers_before(report);
+	/* As many cells as columns, and fillers among them: one is lost. */
+	row->doubt = row->doubt || (before == SIZE_MAX && row->count == REVIEW_COLUMNS && blanks_in_header(report) != SIZE_MAX);
 	if (before == SIZE_MAX || before + REVIEW_COLUMNS > row->count)
 		return;
 	for (size_t i = 0; i < row->count; i++)
