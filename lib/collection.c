@@ -41,8 +41,9 @@ struct collection_room {
 	uint32_t free_chunk;         /* chain of those given back */
 	struct number *large;        /* the few that do not fit into 31 bits */
 	size_t large_count, large_room;
-	struct texts names, codes;   /* forgotten with the reports; kept */
-	struct map *agency_map, *report_map, *kind_map, *measure_map;
+	struct texts codes;
+	struct map *agency_map, *report_map;    /* whose keys hold the names */
+	struct map *kind_map, *measure_map;
 	uint32_t first_kind;         /* the kind that opened a report last time */
 	struct buffer key;
 };
@@ -91,14 +92,6 @@ static struct slice keep_joined(struct texts *texts, const struct slice *fields,
 	return kept;
 }
 
-static void texts_forget(struct texts *texts)
-{
-	while (texts->count > 1)
-		free(texts->blocks[--texts->count]);
-	texts->used = 0;
-	texts->size = TEXT_BLOCK;       /* no block is shorter */
-}
-
 static void texts_free(struct texts *texts)
 {
 	for (size_t i = 0; i < texts->count; i++)
@@ -132,7 +125,6 @@ void collection_close(struct collection *collection)
 		free(room->blocks[i]);
 	free(room->blocks);
 	free(room->large);
-	texts_free(&room->names);
 	texts_free(&room->codes);
 	map_close(room->agency_map);
 	map_close(room->report_map);
@@ -158,7 +150,6 @@ void collection_forget(struct collection *collection)
 	room->chunk_count = 0;
 	room->free_chunk = COLLECTION_NONE;
 	room->large_count = 0;
-	texts_forget(&room->names);
 	map_clear(room->agency_map);
 	map_clear(room->report_map);
 }
@@ -179,7 +170,7 @@ uint32_t collection_put_agency(struct collection *collection, struct slice name)
 		return *slot;
 	collection->agencies = grown(collection->agencies, collection->agency_count, &room->agency_room,
 	    sizeof *collection->agencies);
-	collection->agencies[collection->agency_count] = (struct agency){ .name = keep(&room->names, name),
+	collection->agencies[collection->agency_count] = (struct agency){ .name = map_last_key(room->agency_map),
 		.first = { COLLECTION_NONE, COLLECTION_NONE }, .last = { COLLECTION_NONE, COLLECTION_NONE } };
 	*slot = (uint32_t)collection->agency_count;
 	collection->agency_count++;
@@ -201,6 +192,7 @@ uint32_t collection_put_report(struct collection *collection, enum held_side sid
 	struct agency *of = &collection->agencies[agency];
 	uint32_t number = (uint32_t)collection->report_count;
 	struct held_report *report;
+	struct slice kept;
 	uint32_t *slot;
 
 	room->key.len = 0;
@@ -217,7 +209,9 @@ uint32_t collection_put_report(struct collection *collection, enum held_side sid
 	collection->reports = grown(collection->reports, collection->report_count, &room->report_room,
 	    sizeof *collection->reports);
 	report = &collection->reports[number];
-	*report = (struct held_report){ .name = keep(&room->names, name), .year = keep(&room->names, year),
+	kept = map_last_key(room->report_map);
+	*report = (struct held_report){ .name = { kept.ptr + kept.len - name.len, name.len },
+		.year = { kept.ptr + kept.len - name.len - 1 - year.len, year.len },
 		.number = year_number(year), .agency = agency, .next = COLLECTION_NONE, .side = side, .file = "",
 		.first_chunk = COLLECTION_NONE, .last_chunk = COLLECTION_NONE };
 	if (of->first[side] == COLLECTION_NONE)

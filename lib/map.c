@@ -1,4 +1,7 @@
-/* A hash map with open addressing; keys are kept one behind the other. */
+/*
+ * A hash map with open addressing. The slots hold no more than the numbers of the entries, which lie one
+ * behind the other, so that a map of many keys takes little more than its keys.
+ */
 #include "map.h"
 
 #include "error.h"
@@ -6,21 +9,26 @@
 #include <stdlib.h>
 #include <xxhash.h>
 
-enum { SLOTS_MIN = 64 };
+enum { SLOTS_MIN = 64, BLOCK_MIN = 256, BLOCK_MAX = 1 << 16 };
 
-struct slot {
-	uint64_t hash;
-	size_t key;       /* where it starts in `keys` */
+#define FREE UINT32_MAX
+
+struct entry {
+	const char *key;
 	uint32_t len;
+	uint32_t hash;    /* its low half */
 	uint32_t value;
-	bool used;
 };
 
 struct map {
-	struct slot *slots;
-	size_t room;      /* a power of two */
-	size_t count;
-	struct buffer keys;
+	uint32_t *slots;
+	size_t room;      /* of the slots, a power of two */
+	struct entry *entries;
+	size_t count, entry_room;
+	char **blocks;    /* of keys, which never move */
+	size_t block_count, block_room;
+	size_t block_used, block_size;    /* of the last one */
+	size_t first_size;                /* of the first one, which outlives map_clear */
 };
 
 uint64_t hash_bytes(struct slice bytes)
@@ -28,89 +36,139 @@ uint64_t hash_bytes(struct slice bytes)
 	return XXH3_64bits(bytes.ptr, bytes.len);
 }
 
+static void free_slots(struct map *map)
+{
+	for (size_t i = 0; i < map->room; i++)
+		map->slots[i] = FREE;
+}
+
 struct map *map_open(void)
 {
 	struct map *map = xcalloc(1, sizeof *map);
 
 	map->room = SLOTS_MIN;
-	map->slots = xcalloc(map->room, sizeof *map->slots);
-	/* so that an empty key points somewhere, too */
-	buffer_reserve(&map->keys, 1);
+	map->slots = xreallocarray(NULL, map->room, sizeof *map->slots);
+	free_slots(map);
 	return map;
+}
+
+static void free_blocks(struct map *map, size_t left)
+{
+	while (map->block_count > left)
+		free(map->blocks[--map->block_count]);
+	map->block_used = 0;
+	map->block_size = map->first_size;
 }
 
 void map_close(struct map *map)
 {
 	if (map == NULL)
 		return;
+	free_blocks(map, 0);
+	free(map->blocks);
+	free(map->entries);
 	free(map->slots);
-	buffer_free(&map->keys);
 	free(map);
 }
 
-/* The key's slot, or the unused one where it would go. */
-static struct slot *find(const struct map *map, struct slice key, uint64_t hash)
+/* The key's slot, or the free one where it would go. */
+static uint32_t *find(const struct map *map, struct slice key, uint32_t hash)
 {
 	size_t at = hash & (map->room - 1);
 
 	for (;; at = (at + 1) & (map->room - 1)) {
-		struct slot *slot = &map->slots[at];
+		const struct entry *entry;
 
-		if (!slot->used)
-			return slot;
-		if (slot->hash == hash && slice_equal(key, (struct slice){ map->keys.ptr + slot->key, slot->len }))
-			return slot;
+		if (map->slots[at] == FREE)
+			return &map->slots[at];
+		entry = &map->entries[map->slots[at]];
+		if (entry->hash == hash && slice_equal(key, (struct slice){ entry->key, entry->len }))
+			return &map->slots[at];
 	}
 }
 
 static void grow(struct map *map)
 {
-	struct slot *old = map->slots;
-	const size_t room = map->room;
-
 	map->room *= 2;
-	map->slots = xcalloc(map->room, sizeof *map->slots);
-	for (size_t i = 0; i < room; i++) {
-		size_t at = old[i].hash & (map->room - 1);
+	map->slots = xreallocarray(map->slots, map->room, sizeof *map->slots);
+	free_slots(map);
+	for (uint32_t i = 0; i < map->count; i++) {
+		size_t at = map->entries[i].hash & (map->room - 1);
 
-		if (!old[i].used)
-			continue;
-		while (map->slots[at].used)
+		while (map->slots[at] != FREE)
 			at = (at + 1) & (map->room - 1);
-		map->slots[at] = old[i];
+		map->slots[at] = i;
 	}
-	free(old);
+}
+
+static void add_block(struct map *map, size_t least)
+{
+	size_t size = 2 * map->block_size;
+
+	size = size < BLOCK_MIN ? BLOCK_MIN : size > BLOCK_MAX ? BLOCK_MAX : size;
+	map->block_size = size < least ? least : size;
+	map->block_used = 0;
+	if (map->block_count == 0)
+		map->first_size = map->block_size;
+	if (map->block_count == map->block_room) {
+		map->block_room = map->block_room * 2 + 8;
+		map->blocks = xreallocarray(map->blocks, map->block_room, sizeof *map->blocks);
+	}
+	map->blocks[map->block_count++] = xmalloc(map->block_size);
+}
+
+static const char *keep(struct map *map, struct slice key)
+{
+	char *copy;
+
+	if (map->block_count == 0 || map->block_size - map->block_used < key.len)
+		add_block(map, key.len);
+	copy = map->blocks[map->block_count - 1] + map->block_used;
+	if (key.len != 0)
+		memcpy(copy, key.ptr, key.len);
+	map->block_used += key.len;
+	return copy;
 }
 
 uint32_t *map_put(struct map *map, struct slice key, uint32_t fresh)
 {
-	const uint64_t hash = hash_bytes(key);
-	struct slot *slot = find(map, key, hash);
+	const uint32_t hash = (uint32_t)hash_bytes(key);
+	uint32_t *slot = find(map, key, hash);
 
-	if (slot->used)
-		return &slot->value;
+	if (*slot != FREE)
+		return &map->entries[*slot].value;
 	if (map->count + 1 > map->room / 4 * 3) {
 		grow(map);
 		slot = find(map, key, hash);
 	}
-	*slot = (struct slot){ hash, map->keys.len, (uint32_t)key.len, fresh, true };
-	buffer_add_slice(&map->keys, key);
-	map->count++;
-	return &slot->value;
+	if (map->count == map->entry_room) {
+		map->entry_room += map->entry_room / 4 + 16;
+		map->entries = xreallocarray(map->entries, map->entry_room, sizeof *map->entries);
+	}
+	*slot = (uint32_t)map->count;
+	map->entries[map->count] = (struct entry){ keep(map, key), (uint32_t)key.len, hash, fresh };
+	return &map->entries[map->count++].value;
 }
 
 uint32_t *map_get(const struct map *map, struct slice key)
 {
-	struct slot *slot = find(map, key, hash_bytes(key));
+	const uint32_t *slot = find(map, key, (uint32_t)hash_bytes(key));
 
-	return slot->used ? &slot->value : NULL;
+	return *slot != FREE ? &map->entries[*slot].value : NULL;
+}
+
+struct slice map_last_key(const struct map *map)
+{
+	const struct entry *last = &map->entries[map->count - 1];
+
+	return (struct slice){ last->key, last->len };
 }
 
 void map_clear(struct map *map)
 {
-	memset(map->slots, 0, map->room * sizeof *map->slots);
+	free_slots(map);
+	free_blocks(map, 1);
 	map->count = 0;
-	map->keys.len = 0;
 }
 
 size_t map_count(const struct map *map)

@@ -18,6 +18,8 @@ void map_close(struct map *map);
 /* The value slot of the key, made with value `fresh` where the key is new (the
  * key's bytes are copied). Valid until the next map_put. */
 uint32_t *map_put(struct map *map, struct slice key, uint32_t fresh);
+/* The key that was put in last as a new one; the map's copy, which stays where it is until map_clear. */
+struct slice map_last_key(const struct map *map);
 /* The value slot of the key, or NULL. Valid until the next map_put. */
 uint32_t *map_get(const struct map *map, struct slice key);
 /* Forgets all keys, keeps the room. */

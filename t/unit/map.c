@@ -31,13 +31,19 @@ static int check(const struct map *map, uint32_t known)
 
 int main(void)
 {
+	static struct slice kept[KEYS];
 	struct map *map = map_open();
 	char bytes[8];
 	int failed = 0;
 
 	for (int round = 0; round < 2; round++) {
-		for (uint32_t i = 0; i < KEYS; i++)
+		for (uint32_t i = 0; i < KEYS; i++) {
 			*map_put(map, key_of(i, bytes), 9) = i * 3;
+			kept[i] = map_last_key(map);
+		}
+		/* The map's copies stay where they are. */
+		for (uint32_t i = 0; i < KEYS; i++)
+			failed |= !slice_equal(kept[i], key_of(i, bytes));
 		/* Again: what is there stays. */
 		for (uint32_t i = 0; i < KEYS; i += 7)
 			failed |= *map_put(map, key_of(i, bytes), 9) != i * 3;
