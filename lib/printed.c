@@ -42,13 +42,27 @@ static bool owns_cell(const struct tokens *tokens, const struct label *label)
 	    tokens->token[label->last].piece == first->piece;
 }
 
+/* The words of the cell that starts at the token, without the marks of Markdown and the like around them. */
+static void print_cell(const struct tokens *tokens, size_t token, struct buffer *out)
+{
+	const size_t start = out->len;
+
+	for (size_t at = token; at < tokens->count && tokens->token[at].piece == tokens->token[token].piece; at++) {
+		const struct slice text = tokens->token[at].text;
+
+		if (out->len > start && text.len != 0 && is_ascii_letter(out->ptr[out->len - 1]) && is_ascii_letter(text.ptr[0]))
+			buffer_add_char(out, ' ');
+		printed_join(out, text, start);
+	}
+}
+
 /* The label as printed: its words joined, blanks inside dropped, numbering and remarks kept. Appends. */
 static void print_label(const struct tokens *tokens, const struct label *label, struct buffer *out)
 {
 	const size_t start = out->len;
 
 	if (owns_cell(tokens, label)) {
-		printed_join(out, tokens->doc->pieces[tokens->token[label->first].piece].text, start);
+		print_cell(tokens, label->first, out);
 		return;
 	}
 	if (label->first > 0 && !label->inside && tokens->token[label->first - 1].length == 0 &&
