@@ -3,6 +3,7 @@
 
 #include "error.h"
 #include "glyph.h"
+#include "numbering.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +16,6 @@ enum {
 	FRAGMENT_LIMIT = 40,      /* characters of the longest label */
 	SCORE_FAR = 10,           /* what a label loses for every FAR tokens between it and the one before */
 	FAR = 80,
-	NUMBERING_REACH = 16,     /* values between a label's numbering and its words */
 	SECOND_REPORT_ROWS = 6,   /* filled rows that each of several reports must have */
 	SHORT_LABEL = 8,          /* characters: shorter ones must stand alone, nearly */
 	TRAIL_SHORT = 3,
@@ -126,20 +126,6 @@ bool label_match(const struct tokens *tokens, const struct key *key, size_t toke
 	    TRAIL_LONG);
 }
 
-bool token_is_numbering(const struct token *token)
-{
-	uint32_t point = 0;
-	struct slice rest = token->text;
-
-	if (token->kind != TOKEN_TEXT || token->length > 1 || rest.len == 0)
-		return false;
-	if (token->length == 1)
-		return glyph_narrow(utf8_next(&rest)) == '(';
-	while (rest.len != 0)
-		point = glyph_narrow(utf8_next(&rest));
-	return point == ')' || point == '.' || point == 0x3001;
-}
-
 const struct key *label_key(const struct tokens *tokens, enum key_kind kind, size_t token, struct label *label)
 {
 	const struct key *best = NULL;
@@ -188,21 +174,15 @@ struct places {
 	size_t count, room;
 };
 
-/* Where the label's numbering stands on a line of its own, with the row's values behind it, the label
- * starts there. */
+/* The label starts at its numbering, where that stands above the row's values. */
 static void start_at_numbering(const struct tokens *tokens, struct label *label)
 {
-	size_t at = label->first, values = 0;
+	const size_t start = numbering_above(tokens, label->first);
 
-	while (at > 0 && label->first - at < NUMBERING_REACH && tokens->token[at - 1].kind != TOKEN_TEXT) {
-		at--;
-		values += tokens->token[at].kind == TOKEN_VALUE;
-	}
-	if (values == 0 || at == 0 || !token_is_numbering(&tokens->token[at - 1]) || tokens->token[at].gap != 0 ||
-	    label->last - at + 1 > 63)
+	if (start == label->first || label->last - start + 1 > 64)
 		return;
-	label->held = (label->held << (label->first - at + 1)) | 1;
-	label->first = at - 1;
+	label->held = (label->held << (label->first - start)) | 1;
+	label->first = start;
 }
 
 static void add_place(struct places *places, const struct tokens *tokens, struct label label)

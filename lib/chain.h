@@ -49,9 +49,6 @@ size_t labels_start(const struct tokens *tokens, size_t first, size_t stop);
  * none does. */
 const struct key *label_key(const struct tokens *tokens, enum key_kind kind, size_t token, struct label *label);
 
-/* Is it a numbering in a word of its own, with its bracket or stop, or torn off behind its opening bracket? */
-bool token_is_numbering(const struct token *token);
-
 /* Is the text token a piece of a label of a column, a group or a caption? */
 bool token_is_fragment(const struct tokens *tokens, size_t token);
 

@@ -36,6 +36,17 @@ void choices_add_values(struct choices *choices, const struct row *row)
 	choices_add(choices, &choice);
 }
 
+void choices_add_aligned(struct choices *choices, const struct row *row)
+{
+	struct choice choice = choice_none();
+
+	for (size_t i = 0; i < row->count; i++)
+		if (row->items[i].value)
+			choice.slot[row->items[i].column] = (int16_t)i;
+	choices_add(choices, &choice);
+	choices->aligned = true;
+}
+
 void choices_add_all(struct choices *choices, const struct row *row)
 {
 	const size_t columns = row->columns, values = row->values;
@@ -84,5 +95,5 @@ void choices_add(struct choices *choices, const struct choice *choice)
 void choices_free(struct choices *choices)
 {
 	free(choices->choice);
-	*choices = (struct choices){ NULL, 0, 0, false, false, false };
+	*choices = (struct choices){ .choice = NULL };
 }

@@ -17,6 +17,7 @@ struct choices {
 	size_t count, room;
 	bool blank;                  /* no values, and a gap as wide as all the blank cells */
 	bool excess;                 /* more values than columns: some are no cells of the form */
+	bool aligned;                /* columns of text tell where the values stand */
 	bool given_up;               /* too many to look at */
 };
 
@@ -28,6 +29,8 @@ void choices_free(struct choices *choices);
 
 /* Adds the items in order, from `offset` on, as many as there are columns. */
 void choices_add_items(struct choices *choices, const struct row *row, size_t offset);
+/* Adds the values where columns of text tell, in an aligned row. */
+void choices_add_aligned(struct choices *choices, const struct row *row);
 /* Adds the values in order in the first columns, blanks left out. */
 void choices_add_values(struct choices *choices, const struct row *row);
 /* Adds all ways to put the values, in order, into the columns (or, where there are too many values, to leave

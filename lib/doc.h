@@ -25,6 +25,7 @@ struct piece {
 	                        * then a blank cell; else it is a line of blanks, which may stand for one */
 	uint16_t gap;          /* text: line breaks since the piece before */
 	uint32_t band;         /* text: pieces known to stand in one row of a table share it; 0: not known */
+	uint32_t page;         /* text: form feeds before it */
 	int32_t x;             /* text: display column of its first character, from 0 */
 };
 

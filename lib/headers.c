@@ -7,8 +7,7 @@
 
 enum { HEADER_REACH = 120 };        /* tokens before a table's first row that may be its header */
 
-/* Where the label of a row ends, and the header of what follows begins. */
-static size_t header_start(const struct report *report, size_t row_first)
+size_t headers_start(const struct report *report, size_t row_first)
 {
 	size_t start = row_first > report->first + HEADER_REACH ? row_first - HEADER_REACH : report->first;
 
@@ -37,7 +36,7 @@ bool headers_any(const struct report *report, bool disclosure)
 
 	if (row == NULL)
 		return false;
-	for (size_t at = header_start(report, row->first); at < row->first; at++) {
+	for (size_t at = headers_start(report, row->first); at < row->first; at++) {
 		struct label label;
 
 		found += label_key(report->tokens, disclosure ? KEY_DISCLOSURE : KEY_REQUESTS, at, &label) != NULL;
@@ -109,7 +108,7 @@ struct header {
 static void find_header(const struct report *report, size_t first, struct header *header)
 {
 	header->count = 0;
-	for (size_t at = header_start(report, first); at < first && header->count < 8; at++) {
+	for (size_t at = headers_start(report, first); at < first && header->count < 8; at++) {
 		struct label label;
 		const struct key *key = label_key(report->tokens, KEY_DISCLOSURE, at, &label);
 
@@ -286,7 +285,7 @@ static void find_request_labels(struct report *report)
 
 	if (row == NULL)
 		return;
-	for (size_t at = header_start(report, row->first); at < row->first; at++) {
+	for (size_t at = headers_start(report, row->first); at < row->first; at++) {
 		struct label label;
 		const struct key *key = label_key(tokens, KEY_REQUESTS, at, &label);
 

@@ -4,6 +4,9 @@
 
 #include "report.h"
 
+/* Where the header of a table whose first row starts at the token begins: where the label of the row before ends. */
+size_t headers_start(const struct report *report, size_t row_first);
+
 /* Is any label of a column of the table printed before its rows? */
 bool headers_any(const struct report *report, bool disclosure);
 

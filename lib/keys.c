@@ -38,7 +38,7 @@ struct pair_place {
 static enum key_kind kind_of(struct slice name)
 {
 	static const char *const names[KEY_KIND_COUNT] = {
-		"row", "group", "caption", "disclosure", "requests", "review", "unit", "nil", "sign", "page"
+		"row", "group", "caption", "disclosure", "requests", "review", "unit", "nil", "sign", "page", "date"
 	};
 	size_t i = 0;
 
@@ -395,6 +395,11 @@ bool figure_is_sign(struct slice text)
 bool figure_is_page_word(struct slice text)
 {
 	return text.len != 0 && word_at(KEY_PAGE, text) == text.len;
+}
+
+bool figure_is_date(struct slice text)
+{
+	return word_at(KEY_DATE, text) != 0;
 }
 
 bool figure_is_unit(struct slice text)

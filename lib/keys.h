@@ -8,7 +8,7 @@
 
 enum key_kind {
 	KEY_ROW, KEY_GROUP, KEY_CAPTION, KEY_DISCLOSURE, KEY_REQUESTS, KEY_REVIEW, KEY_UNIT, KEY_NIL, KEY_SIGN, KEY_PAGE,
-	KEY_KIND_COUNT
+	KEY_DATE, KEY_KIND_COUNT
 };
 
 /* One way to print one label. */
@@ -62,6 +62,8 @@ struct figure figure_read(struct slice text);
 bool figure_is_sign(struct slice text);
 /* Is it a word that stands beside a page's number? */
 bool figure_is_page_word(struct slice text);
+/* Does it start with a word that makes the number before it a date? */
+bool figure_is_date(struct slice text);
 /* Is it a unit and nothing else? */
 bool figure_is_unit(struct slice text);
 

@@ -102,6 +102,8 @@ void layout_choices(const struct row *rows, size_t count, const struct tokens *t
 			continue;
 		} else if (gaps.found && gaps_fill(&gaps, row, tokens, &choice)) {
 			choices_add(&choices[i], &choice);
+		} else if (row->aligned) {
+			choices_add_aligned(&choices[i], row);
 		} else {
 			choices_add_all(&choices[i], row);
 			for (size_t c = 0; c < choices[i].count && has_geometry; c++)

@@ -27,9 +27,10 @@ static bool is_rule(struct slice text)
 }
 
 /* What bytes of a line make it worth a closer look. */
-enum { END = 1, BAR = 2, LEAD = 4, TAB = 8, COMMA = 16 };
+enum { END = 1, BAR = 2, LEAD = 4, TAB = 8, COMMA = 16, FEED = 32 };
 static const uint8_t marks[256] = {
 	['\n'] = END, ['\r'] = END, ['|'] = BAR, ['\a'] = BAR, ['\t'] = TAB, [','] = COMMA,
+	['\f'] = FEED,
 	[0xc2] = LEAD, [0xe2] = LEAD, [0xef] = LEAD     /* of the bars that are not ASCII */
 };
 
@@ -112,6 +113,7 @@ static enum line_kind classify(struct slice text, uint8_t seen)
 void lines_cut(struct lines *lines, struct slice text)
 {
 	const char *at = text.ptr, *const end = text.ptr + text.len;
+	uint32_t page = 0;
 
 	lines->count = 0;
 	while (at < end) {
@@ -130,6 +132,8 @@ void lines_cut(struct lines *lines, struct slice text)
 		stop = line_end(rest.ptr, end, &seen);
 		rest.len = (size_t)(stop - rest.ptr);
 		line->text = (struct slice){ at, (size_t)(stop - at) };
+		page += (seen & FEED) != 0;
+		line->page = page;
 		line->cell = rest.ptr != at && (seen & TAB) == 0;
 		line->kind = (uint8_t)(line->cell && seen == 0 && starts_plain(rest) ? LINE_TABS :
 		    classify(line->text, rest.ptr != at ? seen | TAB : seen));
@@ -169,6 +173,7 @@ struct piece *source_add(struct text_source *source, size_t line, struct slice t
 	piece->gap = gap > UINT16_MAX ? UINT16_MAX : (uint16_t)gap;
 	piece->bounded = bounded;
 	piece->band = band;
+	piece->page = source->lines->line[line].page;
 	if (band > source->doc->bands)
 		source->doc->bands = band;
 	piece->garbled = source->garbled && glyph_has_garble(text);

@@ -18,6 +18,7 @@ struct line {
 	struct slice text;    /* without its end */
 	uint8_t kind;
 	bool cell;            /* a tab at its start, and no other: one cell */
+	uint32_t page;        /* how many lines with form feeds stand above it, its own counted */
 };
 
 struct lines {

@@ -4,6 +4,7 @@
 #include "error.h"
 #include "layout.h"
 #include "solve.h"
+#include "states.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -160,6 +161,7 @@ struct placing {
 	bool bounded;                /* most rows have their values in known cells */
 	bool refuted;                /* no way to fill them satisfies it */
 	bool solved;                 /* arithmetic settled the open rows, as far as it can */
+	unsigned crossed;            /* columns whose sums fail so that a value may stand in another's place */
 };
 
 /* Looks at all rows; true where arithmetic may be asked: nothing is in doubt from the start. */
@@ -215,7 +217,7 @@ static bool in_doubt(const struct placing *placing, size_t at)
 	if (placing->open[at] && (row->cut || (!placing->solved &&
 	    (placing->sums != SUMS_NONE || !placing->tokens->token[row->items[0].token].bounded))))
 		return true;
-	if (!placing->orderly && is_loose(placing->rows, placing->count, at, placing->tokens, placing->sums))
+	if (!placing->orderly && !row->aligned && is_loose(placing->rows, placing->count, at, placing->tokens, placing->sums))
 		return true;
 	return placing->sums == SUMS_NONE && !placing->gapped &&
 	    beside_empty(placing->rows, placing->count, at, placing->tokens);
@@ -232,6 +234,19 @@ static bool is_wrapped(const struct row *row, const struct tokens *tokens)
 	return together != 0 && apart != 0 && !row_is_bounded(row, tokens);
 }
 
+/* May columns of text have put a value of the row into the wrong one? */
+static bool is_crossed(const struct placing *placing, size_t at)
+{
+	const struct choices *choices = &placing->choices[at];
+
+	if (!choices->aligned)
+		return false;
+	for (size_t c = 0; c < COLUMNS && placing->crossed != 0; c++)
+		if ((placing->crossed >> c & 1) != 0 && choices->choice[0].slot[c] >= 0)
+			return true;
+	return false;
+}
+
 /* Is a row that has all its cells one that a doubled or dropped line may have filled? */
 static bool looks_mended(const struct placing *placing, size_t at)
 {
@@ -244,6 +259,8 @@ static bool looks_mended(const struct placing *placing, size_t at)
 		return row->values == row->columns && placing->lossy && has_twins(row, placing->tokens);
 	if (adds_up(row, placing->tokens, placing->sums, &choices->choice[0]))
 		return false;
+	if (choices->aligned)
+		return true;
 	if (row->values != row->columns)
 		return placing->sums == SUMS_REVIEW && row->values != 0;
 	return has_blank_between(row) || is_wrapped(row, placing->tokens) || (placing->lossy && !placing->tokens->token[row->items[0].token].bounded);
@@ -274,13 +291,15 @@ void place_rows(struct row *rows, size_t count, const struct tokens *tokens, con
 		placing.solved = solve_requests(rows, count, tokens, placing.choices, &placing.refuted, debug);
 	else if (sound && sums == SUMS_REVIEW)
 		placing.solved = solve_review(rows, tokens, placing.choices);
+	if (sums == SUMS_REQUESTS)
+		(void)solve_crossed(rows, count, tokens, placing.choices, &placing.crossed);
 	for (size_t i = 0; i < count; i++) {
 		struct choices *choices = &placing.choices[i];
 
 		for (size_t c = 0; c < choices->count && placing.open[i]; c++)
 			choices->choice[c].cost = likeliness(&rows[i], tokens, sums, &choices->choice[c]);
 		take(&rows[i], tokens, choices, placing.open[i] ? PLACE_INFERRED : PLACE_PLAIN);
-		if (in_doubt(&placing, i) || looks_mended(&placing, i))
+		if (in_doubt(&placing, i) || looks_mended(&placing, i) || is_crossed(&placing, i))
 			doubt_all(&rows[i]);
 		if (debug)
 			tell(&placing, i);

@@ -2,6 +2,7 @@
 #include "printed.h"
 
 #include "glyph.h"
+#include "numbering.h"
 
 static bool is_ascii_letter(char byte)
 {

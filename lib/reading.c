@@ -1,6 +1,7 @@
 /* The reading of one report: which tables are there, their rows, editions, headers, places. */
 #include "reading.h"
 
+#include "columns.h"
 #include "error.h"
 #include "headers.h"
 #include "place.h"
@@ -462,6 +463,7 @@ void report_read(struct report *report, const struct tokens *tokens, const struc
 	if (debug)
 		fprintf(stderr, "report: %s%s%s\n", orderly ? "orderly" : "scattered", report->stripped ? ", stripped" : "",
 		    report->total_first ? ", total first" : report->columns_doubt ? ", columns in doubt" : "");
+	columns_find(report, debug);
 	place_table(report, true, &gaps, orderly, debug);
 	place_table(report, false, &gaps, orderly, debug);
 	if (report->review.columns != 0)

@@ -3,6 +3,7 @@
 
 #include "error.h"
 #include "map.h"
+#include "numbering.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -17,7 +17,7 @@ static void add_item(struct row *row, size_t token, bool value)
 		row->room = row->room != 0 ? 2 * row->room : 16;
 		row->items = xreallocarray(row->items, row->room, sizeof *row->items);
 	}
-	row->items[row->count++] = (struct item){ (uint32_t)token, 1, value };
+	row->items[row->count++] = (struct item){ .token = (uint32_t)token, .tokens = 1, .value = value };
 	row->values += value;
 }
 
@@ -195,7 +195,7 @@ static void take_words(struct row *row, const struct tokens *tokens, size_t word
 			continue;
 		add_item(row, at, true);
 		memmove(row->items + item + 1, row->items + item, (row->count - 1 - item) * sizeof *row->items);
-		row->items[item] = (struct item){ (uint32_t)at, 1, true };
+		row->items[item] = (struct item){ .token = (uint32_t)at, .tokens = 1, .value = true };
 	}
 	if (full) {
 		row->foreign = row->foreign_stop = 0;
@@ -203,17 +203,20 @@ static void take_words(struct row *row, const struct tokens *tokens, size_t word
 	}
 }
 
-/* Is the number before the next row's label its numbering, parted from it by the flattening? */
-static bool ends_in_numbering(const struct row *row, const struct tokens *tokens)
+/* The number before the next row's label, if it is its numbering, parted from it by the flattening; SIZE_MAX else. */
+static size_t numbering_behind(const struct row *row, const struct tokens *tokens)
 {
-	size_t length;
+	size_t length, at = row->stop;
 	uint32_t point;
 
-	if (row->stop >= tokens->count || row->stop == row->first || tokens->token[row->stop - 1].kind != TOKEN_VALUE ||
-	    tokens->token[row->stop].text.len == 0)
-		return false;
-	point = glyph_narrow(utf8_decode(tokens->token[row->stop].text, &length));
-	return point == '.' || point == ')' || point == ',' || point == 0x3001;
+	if (at >= tokens->count || tokens->token[at].text.len == 0)
+		return SIZE_MAX;
+	point = glyph_narrow(utf8_decode(tokens->token[at].text, &length));
+	if (point != '.' && point != ')' && point != ',' && point != 0x3001)
+		return SIZE_MAX;
+	while (at > row->first && tokens->token[at - 1].weak)
+		at--;
+	return at > row->first && tokens->token[at - 1].kind == TOKEN_VALUE ? at - 1 : SIZE_MAX;
 }
 
 /* Values of a row whose end is known in another row of the table, a sign without its number, numbers joined. */
@@ -267,11 +270,12 @@ static bool leaves_row(const struct row *row, const struct tokens *tokens, size_
 
 void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_band)
 {
+	const size_t numbering = numbering_behind(row, tokens), stop = numbering < row->stop ? numbering : row->stop;
 	bool ended = false;
 	size_t words = 0;
 
-	row->numbering = ends_in_numbering(row, tokens);
-	for (size_t at = row->first; at < row->stop - row->numbering; at++) {
+	row->numbering = numbering != SIZE_MAX;
+	for (size_t at = row->first; at < stop; at++) {
 		const struct token *token = &tokens->token[at];
 
 		if (row->label == NULL && (ended || leaves_row(row, tokens, at))) {

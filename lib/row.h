@@ -14,6 +14,7 @@ struct item {
 	uint32_t token;
 	uint32_t tokens;           /* more than one where a cell holds several words */
 	bool value;                /* not a blank */
+	uint8_t column;            /* in which it stands, where the row is aligned */
 };
 
 enum place_state {
@@ -41,6 +42,7 @@ struct row {
 	bool remark;               /* text that is not of the form stands behind the label */
 	bool numbering;            /* a number behind the row was the numbering of the next */
 	bool serial;               /* a number behind the row is that of the next, in a column of its own */
+	bool aligned;              /* columns of text tell where each of its values stands */
 	bool glued;                /* digits stand in the label's own words: values may be among them */
 	bool stray;                /* values stand behind text that is not of the row */
 	bool whole;                /* the header shows that it has just its cells */

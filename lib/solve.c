@@ -400,6 +400,43 @@ bool solve_requests(const struct row *rows, size_t count, const struct tokens *t
 	return best != NO_COST;
 }
 
+/* The pairs of the applicants' columns with opposite differences. */
+static unsigned opposite(const int64_t *difference)
+{
+	unsigned columns = 0;
+
+	for (size_t a = 0; a + 1 < COLUMNS; a++)
+		for (size_t b = 0; b < a; b++)
+			if (difference[a] != 0 && difference[a] == -difference[b])
+				columns |= 1u << a | 1u << b;
+	return columns;
+}
+
+bool solve_crossed(const struct row *rows, size_t count, const struct tokens *tokens, struct choices *choices,
+    unsigned *columns)
+{
+	struct solver solver = { .rows = rows, .count = count, .tokens = tokens, .choices = choices };
+	int64_t outcomes[COLUMNS] = { 0 }, balance[COLUMNS] = { 0 };
+
+	*columns = 0;
+	if (!find_outer(&solver))
+		return false;
+	for (size_t r = 0; r < count; r++) {
+		struct vector vector = { .hash = 0 };
+		const bool in = r == solver.outer[0] || r == solver.outer[1], out = r == solver.outer[2] || r == solver.outer[3];
+
+		if (choices[r].count != 1)
+			return false;
+		(void)vector_of(&solver, r, &choices[r].choice[0], &vector);
+		for (size_t c = 0; c < COLUMNS; c++) {
+			outcomes[c] += r == solver.outer[2] ? -vector.sum[c] : in || out ? 0 : vector.sum[c];
+			balance[c] += in ? vector.sum[c] : out ? -vector.sum[c] : 0;
+		}
+	}
+	*columns = opposite(outcomes) | opposite(balance);
+	return *columns != 0;
+}
+
 bool solve_review(const struct row *row, const struct tokens *tokens, struct choices *choices)
 {
 	int32_t best = NO_COST;

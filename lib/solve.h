@@ -11,6 +11,12 @@
  */
 bool solve_requests(const struct row *rows, size_t count, const struct tokens *tokens, struct choices *choices,
     bool *refuted, bool debug);
+/*
+ * Where every row has one choice: do two columns fail by amounts that make up for each other, as where a value stands
+ * in the one and belongs in the other? *columns: the bits of such columns.
+ */
+bool solve_crossed(const struct row *rows, size_t count, const struct tokens *tokens, struct choices *choices,
+    unsigned *columns);
 bool solve_review(const struct row *row, const struct tokens *tokens, struct choices *choices);
 
 /* Do the parts of a choice add up to its total? True where one of them is no number. */

@@ -261,13 +261,23 @@ static bool is_prose(const struct tokens *tokens, const struct token *token)
 	return token->kind == TOKEN_TEXT && !token->bounded && token->length >= 2 && !keys_like_row(points, token->length);
 }
 
-/* A number in the middle of a sentence is no value: words that are not of the form before it on its line. */
+/* Does a word of dates stand behind the number on its line? */
+static bool is_date(const struct tokens *tokens, size_t at)
+{
+	const struct token *next = &tokens->token[at + 1];
+
+	return at + 1 < tokens->count && next->kind == TOKEN_TEXT && next->shared && next->gap == 0 &&
+	    figure_is_date(next->text);
+}
+
+/* A number in a sentence is no value: behind words that are not of the form on its line, or in a date. */
 static void drop_prose_numbers(struct tokens *tokens)
 {
-	for (size_t i = 1; i < tokens->count; i++) {
+	for (size_t i = 0; i < tokens->count; i++) {
 		struct token *value = &tokens->token[i];
 
-		if (value->kind == TOKEN_VALUE && value->shared && !value->bounded && is_prose(tokens, value - 1)) {
+		if (value->kind == TOKEN_VALUE && !value->bounded &&
+		    ((value->shared && i > 0 && is_prose(tokens, value - 1)) || is_date(tokens, i))) {
 			value->kind = TOKEN_TEXT;
 			value->length = 0;
 		}
@@ -337,6 +347,7 @@ void tokens_cut(struct tokens *tokens, const struct doc *doc, size_t hole, size_
 			gap--;      /* its line was put between others */
 		for (size_t t = before; t < tokens->count; t++) {
 			tokens->token[t].piece = (uint32_t)i;
+			tokens->token[t].page = piece->page;
 			tokens->token[t].band = piece->table != 0 ? band : piece->band;
 			tokens->token[t].bounded = cell && !flow;
 		}

@@ -19,6 +19,7 @@ struct token {
 	uint32_t line, column;
 	int32_t x, end;         /* display columns of the first character and behind the last */
 	uint32_t piece;         /* the piece that it comes from */
+	uint32_t page;          /* of text: form feeds before it */
 	uint32_t band;          /* tokens known to stand in one row of a table share it; 0: not known */
 	uint32_t folded;        /* text: where its folded characters start, */
 	uint32_t length;        /* and how many they are */

@@ -1,0 +1,285 @@
+/* Columns of text. */
+#include "columns.h"
+
+#include "error.h"
+#include "headers.h"
+#include "page.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum {
+	MOST = 3,                 /* times: rows with values beside their labels to those without, and the like */
+	CLEAR = 24,               /* values that fit, for a way of measuring to be beyond doubt */
+	NEAR_LINES = 2            /* so near stand the parts of a number that is broken over lines */
+};
+
+static void align(const struct page *page, struct row *row)
+{
+	size_t column;
+	int last = -1;
+
+	if (!page_holds(page, row))
+		return;
+	row->aligned = true;
+	for (size_t i = 0; i < row->count && row->aligned; i++) {
+		struct item *item = &row->items[i];
+
+		if (!item->value)
+			continue;
+		column = page_column(page, page_extent(page, item->token));
+		row->aligned = column < page->columns && (int)column > last;
+		item->column = (uint8_t)column;
+		last = (int)column;
+	}
+	/* A row that lost its total may have lost more. */
+	row->aligned = row->aligned && (row->values == 0 || page->kind != KEY_REQUESTS || last == (int)page->columns - 1);
+}
+
+static void compare(const struct page *page, struct row *row)
+{
+	for (size_t i = 0; i < row->count && row->aligned && page_holds(page, row); i++)
+		if (row->items[i].value && page_column(page, page_extent(page, row->items[i].token)) != row->items[i].column)
+			row->aligned = false;
+}
+
+/* Does the row hold the token? */
+static bool holds(const struct row *row, size_t token)
+{
+	for (size_t i = 0; i < row->count; i++)
+		if (token >= row->items[i].token && token < row->items[i].token + row->items[i].tokens)
+			return true;
+	return row->label != NULL && label_holds(row->label, token);
+}
+
+/* The lines on which the row stands. */
+static bool is_near(const struct page *page, const struct row *row, uint32_t line)
+{
+	const struct token *token = page->tokens->token;
+	const uint32_t first = token[row->first].line;
+	const uint32_t last = row->count != 0 ? token[row->items[row->count - 1].token].line :
+	    row->label != NULL ? token[row->label->last].line : first;
+
+	return line + NEAR_LINES >= first && line <= last + NEAR_LINES;
+}
+
+/* Beside a value that is no row's the rows are in doubt: it may be the rest of theirs, broken over lines. */
+static void doubt_near(struct page *page)
+{
+	const struct row *last = page->rows[page->count - 1];
+	const size_t stop = last->label == NULL ? last->stop : last->count != 0 ? last->items[last->count - 1].token + 1 :
+	    last->label->last;
+	size_t r = 0;
+
+	for (size_t at = page->from; at < stop; at++) {
+		const struct token *token = &page->tokens->token[at];
+
+		if (token->kind != TOKEN_VALUE || token->nil)
+			continue;
+		while (r + 1 < page->count && page->rows[r]->stop <= at)
+			r++;
+		if (holds(page->rows[r], at) || token->bounded)
+			continue;
+		for (size_t near = r > 0 ? r - 1 : 0; near < page->count && near <= r + 1; near++)
+			if (is_near(page, page->rows[near], token->line))
+				page->rows[near]->aligned = false;
+	}
+}
+
+static void tell(const struct page *page, size_t fit)
+{
+	fprintf(stderr, "columns on page %u, in %s, %zu values fit:", page->number, page->points ? "characters" : "columns", fit);
+	for (size_t c = 0; c < page->columns; c++)
+		fprintf(stderr, " %d-%d", page->column[c].low, page->column[c].high);
+	fprintf(stderr, "\n");
+}
+
+/* Do values of the row stand on other lines than its label? */
+static bool is_stray(const struct page *page, const struct row *row)
+{
+	const struct token *token = page->tokens->token;
+
+	for (size_t i = 0; i < row->count && row->label != NULL; i++) {
+		const struct token *value = &token[row->items[i].token];
+
+		if (row->items[i].value && !value->bounded &&
+		    (value->line < token[row->label->first].line || value->line > token[row->label->last].line))
+			return true;
+	}
+	return false;
+}
+
+/* Do its values stand on several lines? */
+static bool is_torn(const struct page *page, const struct row *row)
+{
+	const struct token *token = page->tokens->token;
+	uint32_t line = 0;
+
+	for (size_t i = 0; i < row->count; i++) {
+		if (!row->items[i].value)
+			continue;
+		if (line != 0 && token[row->items[i].token].line != line)
+			return true;
+		line = token[row->items[i].token].line;
+	}
+	return false;
+}
+
+/*
+ * Values elsewhere than beside their label may be those of the next row, or of the one before: what these lack may be
+ * there. Where nearly all values stand beside their labels, such a row is in doubt, and rows without values next to it.
+ */
+static void doubt_strays(struct page *page)
+{
+	size_t aligned = 0, strays = 0;
+
+	for (size_t r = 0; r < page->count; r++) {
+		aligned += page->rows[r]->aligned && page->rows[r]->values != 0;
+		strays += is_stray(page, page->rows[r]);
+	}
+	for (size_t r = 0; r < page->count; r++) {
+		const bool rare = aligned >= MOST * strays;
+
+		if (!is_stray(page, page->rows[r]))
+			continue;
+		for (size_t near = r > 0 ? r - 1 : 0; near < page->count && near <= r + 1; near++) {
+			struct row *row = page->rows[near];
+
+			row->doubt = row->doubt || (rare && (near == r || row->values == 0));
+			row->aligned = row->aligned && (row->values == row->columns || !is_torn(page, page->rows[r]));
+		}
+	}
+}
+
+/* What is done where the columns are found. */
+enum work {
+	COUNTING,
+	ALIGNING,
+	COMPARING                 /* rows that they would align in another way are not aligned */
+};
+
+/* Reads the table's pages one by one. Returns how many values fit. */
+static size_t read_table(struct page *page, enum work work, bool debug)
+{
+	uint32_t number = 0;
+	size_t all = 0, fit;
+	bool any = false;
+
+	for (size_t r = 0; r < page->count; r++) {
+		const struct row *row = page->rows[r];
+		const uint32_t here = page->tokens->token[row->count != 0 ? row->items[0].token : row->first].page;
+
+		if (any && here == number)
+			continue;
+		any = true;
+		page->number = number = here;
+		if (!page_find(page, &fit))
+			continue;
+		all += fit;
+		for (size_t k = 0; k < page->count && work == ALIGNING; k++)
+			align(page, page->rows[k]);
+		for (size_t k = 0; k < page->count && work == COMPARING; k++)
+			compare(page, page->rows[k]);
+		if (work == ALIGNING && debug)
+			tell(page, fit);
+	}
+	if (work == ALIGNING) {
+		doubt_near(page);
+		doubt_strays(page);
+	}
+	return all;
+}
+
+/* The rows of a block of the first table, or of the second. */
+static size_t rows_of(struct report *report, size_t block, struct row **rows)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < report->row_count; i++)
+		if (report->rows[i].label != NULL && block_of_row(i) == block)
+			rows[count++] = &report->rows[i];
+	return count;
+}
+
+static size_t read_tables(struct report *report, bool points, enum work work, bool debug)
+{
+	static const char *const requests[] = {
+		"natural_person", "enterprise", "research", "public_interest", "legal_services", "other_org", "total"
+	};
+	static const char *const review[] = {
+		"upheld", "corrected", "other", "pending", "total", "upheld", "corrected", "other", "pending", "total",
+		"upheld", "corrected", "other", "pending", "total"
+	};
+	struct row **rows = xcalloc(report->row_count + 1, sizeof *rows);
+	struct page page = { .tokens = report->tokens, .rows = rows, .points = points };
+	size_t fit = 0;
+
+	for (size_t block = 0; block <= BLOCK_COUNT; block++) {
+		const bool disclosure = block < BLOCK_COUNT;
+
+		page.count = rows_of(report, block, rows);
+		if (page.count == 0 || rows[0]->columns < 2 || (!disclosure && report->total_first))
+			continue;
+		page.columns = rows[0]->columns;
+		page.kind = disclosure ? KEY_DISCLOSURE : KEY_REQUESTS;
+		page.codes = disclosure ? report->blocks[block].column : requests;
+		page.from = headers_start(report, rows[0]->first);
+		page.to = rows[0]->first;
+		fit += read_table(&page, work, debug);
+	}
+	if (report->review.columns != 0) {
+		rows[0] = &report->review;
+		page.count = 1;
+		page.columns = REVIEW_COLUMNS;
+		page.kind = KEY_REVIEW;
+		page.codes = review;
+		page.from = report->review_start;
+		page.to = report->review.first;
+		fit += read_table(&page, work, debug);
+	}
+	free(rows);
+	return fit;
+}
+
+/* Do values stand well apart from what stands before them on their lines? With single blanks between, places on the
+ * line mean nothing. */
+static bool is_spaced(const struct report *report)
+{
+	const struct token *token = report->tokens->token;
+	size_t wide = 0, all = 0;
+
+	for (size_t i = 0; i < report->row_count; i++) {
+		const struct row *row = &report->rows[i];
+
+		for (size_t k = 0; k < row->count && row->label != NULL; k++) {
+			const struct token *value = &token[row->items[k].token];
+
+			if (!row->items[k].value || value->bounded || value->gap != 0)
+				continue;
+			all++;
+			wide += value->x - value[-1].end > 1;
+		}
+	}
+	return 2 * wide > all;
+}
+
+/* Are there form feeds in the text? pdftotext writes them, and sets text by characters. */
+static bool has_pages(const struct report *report)
+{
+	return report->stop > report->first &&
+	    report->tokens->token[report->stop - 1].page != report->tokens->token[report->first].page;
+}
+
+void columns_find(struct report *report, bool debug)
+{
+	const bool spaced = is_spaced(report);
+	const size_t points = spaced ? read_tables(report, true, COUNTING, false) : 0;
+	const size_t screen = spaced && !has_pages(report) ? read_tables(report, false, COUNTING, false) : 0;
+
+	if (points == 0 && screen == 0)
+		return;
+	(void)read_tables(report, points > screen, ALIGNING, debug);
+	/* What is not far better does not overrule the other. */
+	if ((points < MOST * screen && screen < MOST * points) || points + screen < CLEAR)
+		(void)read_tables(report, points <= screen, COMPARING, debug);
+}

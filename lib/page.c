@@ -1,0 +1,267 @@
+/* The columns of a table on a page of text. */
+#include "page.h"
+
+#include "glyph.h"
+
+enum {
+	LABEL_LINES = 4,          /* lines from one piece of a label to the next */
+	LABEL_REACH = 10,         /* columns that the pieces of a label may stand apart */
+	SPACING = 4,              /* characters from one column to the next, for labels alone to tell the columns */
+	FULL_ROWS = 2             /* so many rows show the columns where no labels do */
+};
+
+static const struct extent nowhere = { 0, -1 };
+
+static bool is_known(struct extent extent)
+{
+	return extent.low <= extent.high;
+}
+
+static bool overlap(struct extent a, struct extent b)
+{
+	return a.low <= b.high && b.low <= a.high;
+}
+
+static struct extent join(struct extent a, struct extent b)
+{
+	if (!is_known(a) || !is_known(b))
+		return is_known(a) ? a : b;
+	return (struct extent){ a.low < b.low ? a.low : b.low, a.high > b.high ? a.high : b.high };
+}
+
+static int32_t distance(struct extent a, struct extent b)
+{
+	return overlap(a, b) ? 0 : a.low > b.high ? a.low - b.high : b.low - a.high;
+}
+
+struct extent page_extent(const struct page *page, size_t at)
+{
+	const struct token *token = &page->tokens->token[at];
+
+	if (page->points)
+		return (struct extent){ (int32_t)token->column, (int32_t)(token->column + glyph_count(token->text)) - 1 };
+	return (struct extent){ token->x, token->end - 1 };
+}
+
+/* ---- labels ---- */
+
+/* How many characters of the key, from `found` on, the token holds: all of its own, or all that are left. */
+static uint32_t piece_of(const struct tokens *tokens, size_t at, const struct key *key, uint32_t found)
+{
+	const struct token *token = &tokens->token[at];
+	const uint32_t left = key->length - found, length = token->length < left ? token->length : left;
+
+	if (token->kind != TOKEN_TEXT || token->bounded || token->length == 0 || (token->length > left && key->alone))
+		return 0;
+	for (uint32_t i = 0; i < length; i++)
+		if (FOLD_POINT(tokens->points[token->folded + i]) != key->points[found + i])
+			return 0;
+	return length;
+}
+
+/* The token that goes on with the label below, or behind a blank, nearest to where it stands so far; page->to
+ * where there is none. */
+static size_t next_piece(const struct page *page, size_t last, struct extent place, const struct key *key, uint32_t found)
+{
+	const struct token *token = page->tokens->token;
+	size_t best = page->to;
+
+	for (size_t at = last + 1; at < page->to && token[at].line <= token[last].line + LABEL_LINES; at++) {
+		const int32_t far = distance(page_extent(page, at), place);
+
+		if (far > LABEL_REACH || (token[at].line == token[last].line && (at != last + 1 || far > 2)) ||
+		    token[at].page != page->number || piece_of(page->tokens, at, key, found) == 0)
+			continue;
+		if (best == page->to || far < distance(page_extent(page, best), place))
+			best = at;
+	}
+	return best;
+}
+
+/* Where the label that starts at the token stands; nowhere, if it is not all there. */
+static struct extent label_at(const struct page *page, size_t at, const struct key *key)
+{
+	struct extent place = nowhere;
+	uint32_t found = 0, piece = piece_of(page->tokens, at, key, 0);
+
+	while (piece != 0) {
+		found += piece;
+		place = join(place, page_extent(page, at));
+		if (found == key->length)
+			break;
+		at = next_piece(page, at, place, key, found);
+		piece = at != page->to ? piece_of(page->tokens, at, key, found) : 0;
+	}
+	return found >= key->needed ? place : nowhere;
+}
+
+/* The leftmost label of the column right of `beyond`; nowhere, if there is none on the page. */
+static struct extent find_label(const struct page *page, const char *code, int32_t beyond)
+{
+	struct extent best = nowhere;
+	size_t count;
+	const struct key *keys = keys_of(page->kind, &count);
+
+	for (size_t k = 0; k < count; k++) {
+		for (size_t at = page->from; at < page->to && strcmp(keys[k].code, code) == 0; at++) {
+			struct extent place;
+
+			if (page->tokens->token[at].page != page->number || piece_of(page->tokens, at, &keys[k], 0) == 0)
+				continue;
+			place = label_at(page, at, &keys[k]);
+			if (is_known(place) && place.low > beyond && (!is_known(best) || place.low < best.low ||
+			    (place.low == best.low && place.high < best.high)))
+				best = place;
+		}
+	}
+	return best;
+}
+
+/* The columns by their labels. False where one is not on the page, or not in its order. */
+static bool find_labels(struct page *page)
+{
+	int32_t beyond = -1;
+
+	for (size_t c = 0; c < page->columns; c++) {
+		page->column[c] = find_label(page, page->codes[c], beyond);
+		if (!is_known(page->column[c]))
+			return false;
+		beyond = page->column[c].high;
+	}
+	return true;
+}
+
+/* ---- values ---- */
+
+/* May a value of the line be hidden in words behind the values, or taken for a number in prose? */
+static bool has_hidden(const struct page *page, const struct row *row, uint32_t line)
+{
+	const struct token *token = page->tokens->token;
+	const size_t last = row->items[row->count - 1].token;
+	size_t at = last;
+
+	while (at > 0 && token[at - 1].line == line)
+		at--;
+	for (; at < page->tokens->count && token[at].line == line; at++)
+		if (token[at].kind == TOKEN_TEXT &&
+		    ((at > last && token[at].length != 0) || figure_read(token[at].text).kind != FIGURE_NONE))
+			return true;
+	return false;
+}
+
+bool page_holds(const struct page *page, const struct row *row)
+{
+	const struct token *token = page->tokens->token;
+	uint32_t line = 0;
+
+	for (size_t i = 0; i < row->count; i++) {
+		const struct token *value = &token[row->items[i].token];
+
+		if (value->bounded || row->items[i].tokens > 1)
+			return false;
+		if (!row->items[i].value)
+			continue;
+		if ((line != 0 && value->line != line) || value->page != page->number)
+			return false;
+		line = value->line;
+	}
+	if (line == 0)
+		return token[row->first].page == page->number;
+	if (has_hidden(page, row, line))
+		return false;
+	if (row->label == NULL)
+		return true;
+	return line >= token[row->label->first].line && line <= token[row->label->last].line;
+}
+
+/* Full rows widen the columns; returns how many there are. */
+static size_t add_full_rows(struct page *page)
+{
+	size_t full = 0;
+
+	for (size_t r = 0; r < page->count; r++) {
+		const struct row *row = page->rows[r];
+		size_t column = 0;
+
+		if (row->values != page->columns || row->count != row->values || !page_holds(page, row))
+			continue;
+		full++;
+		for (size_t c = 0; c < page->columns; c++, column++)
+			page->column[c] = join(page->column[c], page_extent(page, row->items[column].token));
+	}
+	return full;
+}
+
+/* Does each column stand right of the one before, with a blank between? */
+static bool is_apart(const struct page *page)
+{
+	for (size_t c = 0; c < page->columns; c++)
+		if (!is_known(page->column[c]) || (c > 0 && page->column[c].low - page->column[c - 1].high < 2))
+			return false;
+	return true;
+}
+
+/* Characters are not all as wide: where they are counted, numbers stand only roughly where the labels do. */
+static bool is_wide(const struct page *page)
+{
+	for (size_t c = 1; c < page->columns && page->points; c++)
+		if (page->column[c].low + page->column[c].high - page->column[c - 1].low - page->column[c - 1].high <
+		    2 * SPACING)
+			return false;
+	return true;
+}
+
+size_t page_column(const struct page *page, struct extent place)
+{
+	size_t column = 0;
+
+	while (column < page->columns && page->column[column].high < place.low)
+		column++;
+	if (column < page->columns && (!overlap(page->column[column], place) ||
+	    (column + 1 < page->columns && overlap(page->column[column + 1], place))))
+		return page->columns;
+	return column;
+}
+
+/* Values that stand under a column, or half under it, widen it, until nothing changes. */
+static void grow(struct page *page)
+{
+	bool changed = true;
+
+	for (size_t pass = 0; pass < page->columns && changed; pass++) {
+		changed = false;
+		for (size_t r = 0; r < page->count; r++) {
+			const struct row *row = page->rows[r];
+
+			for (size_t i = 0; i < row->count && page_holds(page, row); i++) {
+				const struct extent place = page_extent(page, row->items[i].token);
+				const size_t at = row->items[i].value ? page_column(page, place) : page->columns;
+
+				if (at == page->columns)
+					continue;
+				changed = changed || place.low < page->column[at].low || place.high > page->column[at].high;
+				page->column[at] = join(page->column[at], place);
+			}
+		}
+	}
+}
+
+bool page_find(struct page *page, size_t *fit)
+{
+	const bool labels = find_labels(page);
+
+	*fit = 0;
+	for (size_t c = 0; c < page->columns && !labels; c++)
+		page->column[c] = nowhere;
+	if ((add_full_rows(page) < FULL_ROWS && (!labels || !is_wide(page))) || !is_apart(page))
+		return false;
+	for (size_t r = 0; r < page->count; r++) {
+		const struct row *row = page->rows[r];
+
+		for (size_t i = 0; i < row->count && page_holds(page, row); i++)
+			*fit += row->items[i].value &&
+			    page_column(page, page_extent(page, row->items[i].token)) < page->columns;
+	}
+	grow(page);
+	return is_apart(page);
+}

@@ -1,0 +1,41 @@
+/*
+ * The columns of a table on one page of text: where the labels of columns stand, and the values below them, as a
+ * reader of the page sees it.
+ */
+#ifndef GIK_PAGE_H
+#define GIK_PAGE_H
+
+#include "row.h"
+
+/* A stretch of a line; `low` above `high`: none. */
+struct extent {
+	int32_t low, high;
+};
+
+/* A table, or a block of one, on one page, measured in one way. */
+struct page {
+	const struct tokens *tokens;
+	struct row **rows;
+	size_t count;             /* of the table's rows, on all pages */
+	size_t columns;
+	enum key_kind kind;       /* of its columns' labels, */
+	const char *const *codes; /* which they are, */
+	size_t from, to;          /* and the tokens among which they stand */
+	uint32_t number;          /* token.page */
+	bool points;              /* positions are characters (pdftotext), not columns of a terminal */
+	struct extent column[ROW_COLUMNS];
+};
+
+/* Finds the columns; false where they do not show. *fit: values that stand under just one label. */
+bool page_find(struct page *page, size_t *fit);
+
+/* Where the token stands on its line. */
+struct extent page_extent(const struct page *page, size_t token);
+
+/* The one column that the extent touches; page->columns where it touches none, or several. */
+size_t page_column(const struct page *page, struct extent place);
+
+/* Do the row's values stand on one line of the page, beside the label, with no bounds of cells? */
+bool page_holds(const struct page *page, const struct row *row);
+
+#endif
