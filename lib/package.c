@@ -26,9 +26,23 @@ static bool is_main_part(struct slice name, enum format format)
 	return false;
 }
 
+/* What a package's main part may unpack to: some kilobytes of a package can hold gigabytes of it. */
+enum { PART_MAX = 1 << 26 };
+
+struct part {
+	struct unpack *unpack;
+	size_t bytes;
+};
+
 static long read_member(void *context, char *bytes, size_t size, struct error *err)
 {
-	return unpack_some(context, bytes, size, err);
+	struct part *part = context;
+	const long count = unpack_some(part->unpack, bytes, size, err);
+
+	if (count > 0)
+		part->bytes += (size_t)count;
+	return part->bytes <= PART_MAX ? count :
+	    error_set(err, "unpacks to more than %d bytes; read up to there", PART_MAX);
 }
 
 int package_read(struct slice bytes, enum format format, struct markup *markup, struct doc *doc, struct error *err)
@@ -41,7 +55,8 @@ int package_read(struct slice bytes, enum format format, struct markup *markup, 
 		return -1;
 	while ((status = unpack_next(unpack, &name, err)) > 0)
 		if (is_main_part(name, format)) {
-			const struct xml_source source = { read_member, unpack };
+			struct part part = { unpack, 0 };
+			const struct xml_source source = { read_member, &part };
 
 			status = read_body(&source, format, markup, doc, err);
 			unpack_close(unpack);

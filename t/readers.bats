@@ -736,6 +736,23 @@ Try 'gik-extract --help'." ]
 	[[ $stderr == *"Try 'gik-extract --help'." ]]
 }
 
+@test "DOCX: what unpacks to more than 64 MiB is read up to there" {
+	cd "$BATS_TEST_TMPDIR"
+	mkdir -p word
+	{
+		printf '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+		"$ROOT/t/worst" lost | sed 's/.*/<w:p><w:r><w:t>&<\/w:t><\/w:r><\/w:p>/'
+		printf '<w:p><w:r><w:t>'
+		head -c 70000000 /dev/zero | tr '\0' ' '
+		printf '</w:t></w:r></w:p></w:body></w:document>'
+	} > word/document.xml
+	zip -q -X a.docx word/document.xml
+	rm word/document.xml
+	run -2 --separate-stderr gik-extract a.docx
+	[ "${stderr_lines[0]}" = "gik-extract: a.docx: unpacks to more than 67108864 bytes; read up to there" ]
+	[ "${#lines[@]}" -eq 201 ]
+}
+
 # ---- documents that hold no label ----
 
 @test "no label: what breaks all labels of a document does not make it one without" {
