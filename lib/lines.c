@@ -6,6 +6,9 @@
 
 #include <stdlib.h>
 
+/* Of a run of blank cells the rest counts as one: no table has so many, and each takes a hundred times its bytes. */
+enum { BLANKS_MAX = 2000 };
+
 /* A line of nothing but bars, blanks and at least three strokes in a row. */
 static bool is_rule(struct slice text)
 {
@@ -152,7 +155,7 @@ void lines_free(struct lines *lines)
 struct piece *source_add(struct text_source *source, size_t line, struct slice text, bool bounded, uint32_t band)
 {
 	const struct slice whole = source->lines->line[line].text;
-	const size_t gap = source->any ? line - source->line : 1;
+	size_t gap = source->any ? line - source->line : 1;
 	struct piece *piece;
 
 	if (!source->any || line != source->line || text.ptr < source->at) {
@@ -166,6 +169,10 @@ struct piece *source_add(struct text_source *source, size_t line, struct slice t
 	source->at = text.ptr;
 	source->line = line;
 	source->any = true;
+	if (text.len != 0)
+		source->blanks = 0;
+	else if (++source->blanks > BLANKS_MAX && source->doc->pieces[source->doc->count - 1].bounded == bounded)
+		gap += source->doc->pieces[--source->doc->count].gap;
 	piece = doc_add_view(source->doc, text);
 	piece->line = (uint32_t)line + 1;
 	piece->column = source->column;

@@ -41,6 +41,7 @@ struct text_source {
 	uint32_t column;
 	int32_t x;
 	bool any;             /* a piece was added */
+	size_t blanks;        /* that were added one after the other */
 	bool garbled;         /* somewhere in the text bytes did not decode */
 };
 

@@ -787,4 +787,10 @@ Try 'gik-extract --help'." ]
 	done
 	run -1 --separate-stderr prlimit --data=$((10 << 20)) gik-extract bars bar-lines tabs tab-lines comma-lines quotes numbers prose
 	[ "${#stderr_lines[@]}" -eq 8 ]
+	# nor do blank cells beside labels
+	for name in bars tabs bar-lines; do
+		{ "$ROOT/t/worst" lost; cat $name; } > table-$name
+		run --separate-stderr prlimit --data=$((10 << 20)) gik-extract table-$name
+		[ "$status" -ne 2 ] && [ "${#lines[@]}" -eq 201 ] || { echo "$name: $status $stderr"; false; }
+	done
 }
