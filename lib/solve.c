@@ -10,27 +10,14 @@
 #include "solve.h"
 
 #include "error.h"
-#include "states.h"
+#include "prune.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
 enum {
-	STEP_LIMIT = 600000,         /* moves from state to state in all: some tens of milliseconds */
+	STEP_LIMIT = 400000,         /* moves from state to state in all: some tens of milliseconds */
 	OUTER_LIMIT = 400000         /* combinations of the four rows of totals */
-};
-
-/* A choice as arithmetic sees it: choices with the same numbers are one option. */
-struct option {
-	struct vector vector;
-	int32_t cost;                /* the least of its choices */
-	int32_t through;             /* the least cost of a whole assignment with it */
-};
-
-struct options {
-	struct option *option;
-	size_t count;
-	uint32_t *of;                /* the option of each choice */
 };
 
 struct solver {
@@ -67,6 +54,7 @@ static bool make_options(struct solver *solver, size_t row)
 
 	options->option = xreallocarray(NULL, choices->count, sizeof *options->option);
 	options->of = xreallocarray(NULL, choices->count, sizeof *options->of);
+	options->choices = choices->count;
 	options->count = 0;
 	for (size_t i = 0; i < choices->count; i++) {
 		struct vector vector;
@@ -283,14 +271,32 @@ static bool find_outer(struct solver *solver)
 	return true;
 }
 
-static int by_options(const void *a, const void *b)
+/* What each column by itself says of the rows of outcomes and their total. */
+static bool prune(struct solver *solver)
+{
+	struct options **rows = xreallocarray(NULL, solver->count, sizeof *rows);
+	size_t count = 0;
+	bool left;
+
+	for (size_t r = 0; r < solver->count; r++)
+		if (r != solver->outer[0] && r != solver->outer[1] && r != solver->outer[2] && r != solver->outer[3])
+			rows[count++] = &solver->options[r];
+	left = prune_options(rows, count, &solver->options[solver->outer[2]]);
+	free(rows);
+	return left;
+}
+
+static int by_total(const void *a, const void *b)
 {
 	const size_t *one = a, *two = b;
 
 	return (one[1] > two[1]) - (one[1] < two[1]);
 }
 
-/* Parts the rows of outcomes into those that are open, fewest options first, and the sum of the others. */
+/*
+ * Parts the rows of outcomes into those that are open, and the sum of the others. Small rows come first: theirs are few
+ * different sums, and the large ones, whose sums differ, are where the two sides meet.
+ */
 static void find_inner(struct solver *solver)
 {
 	size_t (*order)[2] = xreallocarray(NULL, solver->count, sizeof *order);
@@ -308,9 +314,9 @@ static void find_inner(struct solver *solver)
 			continue;
 		}
 		order[solver->inner_count][0] = r;
-		order[solver->inner_count++][1] = options->count;
+		order[solver->inner_count++][1] = (size_t)options->option[0].vector.sum[COLUMNS - 1];
 	}
-	qsort(order, solver->inner_count, sizeof *order, by_options);
+	qsort(order, solver->inner_count, sizeof *order, by_total);
 	for (size_t i = 0; i < solver->inner_count; i++)
 		solver->inner[i] = order[i][0];
 	free(order);
@@ -324,7 +330,7 @@ static int32_t search(struct solver *solver)
 	for (size_t r = 0; r < solver->count; r++)
 		if (!make_options(solver, r))
 			return NO_COST;
-	if (!find_outer(solver))
+	if (!find_outer(solver) || !prune(solver))
 		return NO_COST;
 	find_inner(solver);
 	if (!each_balance(solver, widen)) {
