@@ -1,15 +1,17 @@
 /* The writer of the stream: records gathered into blocks, one write a block. */
+#define _GNU_SOURCE      /* NOLINT(bugprone-reserved-identifier): for the size of pipes, where it can be set */
 #include "stream.h"
 
 #include "comma.h"
 #include "input.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { BLOCK_SIZE = 1 << 17 };
+enum { BLOCK_SIZE = 1 << 17, PIPE_SIZE = 1 << 19 };
 
 struct output {
 	enum stream_format format;
@@ -29,12 +31,22 @@ static void flush(struct output *output)
 	output->block.len = 0;
 }
 
+/* A pipe that holds more is waited for less often, by both its ends: a fifth of the time of several tools. */
+static void widen_pipe(void)
+{
+#ifdef F_SETPIPE_SZ
+	if (fcntl(STDOUT_FILENO, F_GETPIPE_SZ) < PIPE_SIZE)
+		(void)fcntl(STDOUT_FILENO, F_SETPIPE_SZ, PIPE_SIZE);
+#endif
+}
+
 struct output *output_open(enum stream_format format, const char *const *columns)
 {
 	struct output *output = xcalloc(1, sizeof *output);
 
 	output->format = format;
 	buffer_reserve(&output->block, BLOCK_SIZE + BLOCK_SIZE / 4);
+	widen_pipe();
 	if (columns != NULL) {
 		for (; *columns != NULL; columns++)
 			output_field(output, slice_from(*columns));
