@@ -392,9 +392,30 @@ bool figure_is_sign(struct slice text)
 	return length != 0 && length == text.len && word_at(KEY_NIL, text) != text.len;
 }
 
-bool figure_is_page_word(struct slice text)
+bool figure_is_page(struct slice line)
 {
-	return text.len != 0 && word_at(KEY_PAGE, text) == text.len;
+	size_t words = 0, numbers = 0, length = 0;
+	bool word = false;
+
+	while (line.len != 0) {
+		size_t digits = 0;
+
+		while (digits < line.len && is_digit(line.ptr[digits]))
+			digits++;
+		if (digits != 0) {
+			numbers++;
+			word = false;
+			length = digits;
+		} else if ((length = word_at(KEY_PAGE, line)) != 0) {
+			words++;
+			word = true;
+		} else if (!glyph_is_space(utf8_decode(line, &length))) {
+			return false;
+		}
+		line.ptr += length;
+		line.len -= length;
+	}
+	return words >= 2 && (numbers == 2 || (numbers == 1 && word));
 }
 
 bool figure_is_date(struct slice text)

@@ -60,8 +60,8 @@ struct figure {
 struct figure figure_read(struct slice text);
 /* Is it a sign for more or less and nothing else: half of a number? */
 bool figure_is_sign(struct slice text);
-/* Is it a word that stands beside a page's number? */
-bool figure_is_page_word(struct slice text);
+/* Is the line a page's foot: a number or two, and words that stand beside a page's number? */
+bool figure_is_page(struct slice line);
 /* Does it start with a word that makes the number before it a date? */
 bool figure_is_date(struct slice text);
 /* Is it a unit and nothing else? */

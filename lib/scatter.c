@@ -1,6 +1,11 @@
 /* Signs in the values themselves of what a flattening did to them. */
 #include "scatter.h"
 
+#include "map.h"
+#include "seen.h"
+
+enum { STRIPPED_LINES = 24 };       /* fewer, and that none came twice tells nothing */
+
 bool scatter_none(const struct report *report)
 {
 	const struct tokens *tokens = report->tokens;
@@ -26,29 +31,47 @@ bool scatter_none(const struct report *report)
 	return values <= held;
 }
 
-bool scatter_stripped(const struct report *report)
+/* Does each row's label stand on a line without its values? */
+static bool is_cell_a_line(const struct report *report)
 {
-	const struct tokens *tokens = report->tokens;
-	size_t there = 0, empty = 0;
+	const struct token *token = report->tokens->token;
 
-	if (report->review.columns != 0 && report->review_columns[REVIEW_COLUMNS - 1].matched != 0)
-		return false;
 	for (size_t i = 0; i < report->row_count; i++) {
 		const struct row *row = &report->rows[i];
 
-		if (row->label == NULL)
-			continue;
-		there++;
-		empty += row->count == 0;
-		for (size_t k = 0; k < row->count; k++) {
-			if (tokens->token[row->items[k].token].bounded || !row->items[k].value)
-				return false;
-			for (size_t l = 0; l < k; l++)
-				if (slice_equal(row_text(row, tokens, (int)k), row_text(row, tokens, (int)l)))
-					return false;
-		}
+		if (row->label != NULL && row->count != 0 && (token[row->items[0].token].bounded ||
+		    token[row->items[0].token].piece == token[row->label->last].piece))
+			return false;
 	}
-	return there >= 8 && 2 * empty > there;
+	return true;
+}
+
+bool scatter_stripped(const struct report *report)
+{
+	const struct tokens *tokens = report->tokens;
+	size_t first = SIZE_MAX, last = 0, lines = 0;
+	struct seen seen;
+	bool again = false;
+
+	if ((report->review.columns != 0 && report->review_columns[REVIEW_COLUMNS - 1].matched != 0) || !is_cell_a_line(report))
+		return false;
+	for (size_t i = 0; i < report->row_count; i++) {
+		if (report->rows[i].label == NULL)
+			continue;
+		first = first == SIZE_MAX ? report->rows[i].label->first : first;
+		last = report->rows[i].label->last;
+	}
+	seen_init(&seen);
+	for (size_t t = first; t <= last && t < tokens->count && !again; t++) {
+		const struct slice line = tokens->doc->pieces[tokens->token[t].piece].text;
+
+		if (line.len == 0 || tokens->token[t].shared)
+			continue;
+		again = !seen_add(&seen, hash_bytes(line));
+		lines++;
+	}
+	seen_free(&seen);
+	return !again && lines >= STRIPPED_LINES;
 }
 
 /* The rows that have all their values: does the first column hold the total in them, and not the last? */

@@ -10,7 +10,7 @@
  */
 bool scatter_none(const struct report *report);
 
-/* Is each value there only once, and each label of the third table too? A site then dropped lines that it had shown. */
+/* Is each line there only once, be it a label or a value? Something then dropped lines that it had shown. */
 bool scatter_stripped(const struct report *report);
 
 /* Holds the column of totals that the header shows against what the rows add up to: corrects

@@ -300,27 +300,6 @@ static void mark_fragments(struct tokens *tokens)
 	}
 }
 
-/* A number of one or two between the words of a page's foot, on a line of its own, is a page's. The tokens go. */
-static bool drop_page_number(struct tokens *tokens, size_t first)
-{
-	size_t numbers = 0, words = 0;
-
-	for (size_t i = first; i < tokens->count; i++) {
-		const struct token *token = &tokens->token[i];
-
-		if (figure_is_page_word(token->text))
-			words++;
-		else if (token->kind == TOKEN_VALUE && !token->nil)
-			numbers++;
-		else
-			return false;
-	}
-	if (words < 2 || numbers == 0 || numbers > 2)
-		return false;
-	tokens->count = first;
-	return true;
-}
-
 void tokens_cut(struct tokens *tokens, const struct doc *doc, size_t hole, size_t until)
 {
 	uint32_t gap = 0, table = 0, row = 0, band = doc->bands;
@@ -342,9 +321,11 @@ void tokens_cut(struct tokens *tokens, const struct doc *doc, size_t hole, size_
 			band++;
 		}
 		gap += piece->gap;
+		if (!cell && figure_is_page(piece->text)) {
+			gap -= gap != 0;      /* its line was put between others */
+			continue;
+		}
 		cut_piece(tokens, piece, gap > UINT16_MAX ? UINT16_MAX : (uint16_t)gap, cell, flow);
-		if (!cell && drop_page_number(tokens, before))
-			gap--;      /* its line was put between others */
 		for (size_t t = before; t < tokens->count; t++) {
 			tokens->token[t].piece = (uint32_t)i;
 			tokens->token[t].page = piece->page;
