@@ -1,6 +1,8 @@
 /* What gaps mean, and rows filled by them. */
 #include "gaps.h"
 
+enum { TAIL_MOST = 8 };
+
 int gap_before(const struct tokens *tokens, size_t token, bool lines)
 {
 	const struct token *this = &tokens->token[token];
@@ -55,7 +57,9 @@ bool gaps_fill(const struct gaps *gaps, const struct row *row, const struct toke
 			continue;
 		if (row->items[i].token < last)
 			return false;
-		blanks = blanks_of(gaps, gap_before(tokens, row->items[i].token, gaps->lines));
+		/* Before the first cell of the third table's row stands that of another. */
+		blanks = blanks_of(gaps, gap_before(tokens, row->items[i].token, gaps->lines) -
+		    (row->label == NULL && column == 0 ? gaps->tail : 0));
 		if (blanks < 0 || column + blanks >= row->columns)
 			return false;
 		column += blanks;
@@ -63,9 +67,9 @@ bool gaps_fill(const struct gaps *gaps, const struct row *row, const struct toke
 		last = row->items[i].token;
 	}
 	next = behind(tokens, last);
-	if (next >= tokens->count)
+	if (next >= tokens->count || (row->last && column == row->columns))
 		return column == row->columns;
-	blanks = blanks_of(gaps, gap_before(tokens, next, gaps->lines));
+	blanks = blanks_of(gaps, gap_before(tokens, next, gaps->lines) - gaps->tail);
 	return blanks >= 0 && column + blanks == row->columns + (gaps->leads ? row->lead : 0);
 }
 
@@ -117,21 +121,29 @@ static bool gaps_hold(const struct row *rows, size_t count, const struct tokens 
 	return 10 * good >= 9 * open && good + full + empty_good >= 3;
 }
 
+/* Of steps and tails that hold the smallest is right: a smaller step than the true one finds more blank cells between
+ * values than there is room for, and where all stand at the ends of rows it makes no difference. */
+static bool find_step(struct gaps *gaps, const struct row *rows, size_t count, const struct tokens *tokens)
+{
+	for (gaps->step = 1; gaps->step <= gaps->base; gaps->step++) {
+		if (!gaps->lines && gaps->step != 1 && gaps->step != gaps->base)
+			continue;
+		for (gaps->tail = 0; gaps->tail <= (gaps->lines ? TAIL_MOST : 0); gaps->tail++)
+			if (gaps_hold(rows, count, tokens, gaps))
+				return true;
+	}
+	return false;
+}
+
 void gaps_find(struct gaps *gaps, const struct row *rows, size_t count, const struct tokens *tokens)
 {
-	int base[2] = { 0, 0 };    /* the most common gap in columns, in lines */
+	static const struct gaps ways[] = { { .weak = true, .lines = true }, { .lines = true },
+		{ .lines = true, .leads = true }, { .lines = false } };
 
 	gaps->found = false;
-	for (int lines = 0; lines < 2 && count != 0; lines++)
-		base[lines] = common_gap(rows, count, tokens, lines != 0);
-	for (int way = 0; way < 7 && count != 0; way++) {
-		gaps->weak = way == 0;
-		gaps->lines = way < 5;
-		gaps->leads = way == 3 || way == 4;
-		gaps->base = base[gaps->lines];
-		gaps->step = way == 1 || way == 3 || way == 5 ? 1 : gaps->base;
-		gaps->found = (gaps->weak || gaps->base > 0) && gaps_hold(rows, count, tokens, gaps);
-		if (gaps->found)
-			break;
+	for (size_t i = 0; i < sizeof ways / sizeof *ways && count != 0 && !gaps->found; i++) {
+		*gaps = ways[i];
+		gaps->base = common_gap(rows, count, tokens, gaps->lines);
+		gaps->found = gaps->weak ? gaps_hold(rows, count, tokens, gaps) : find_step(gaps, rows, count, tokens);
 	}
 }

@@ -11,6 +11,7 @@ struct gaps {
 	bool leads;                  /* cells merged down leave a gap before the next row's label too */
 	bool weak;                   /* no gaps at all: each line of blanks is a cell */
 	int base, step;
+	int tail;                    /* so much more stands between a row and the next than between its cells */
 };
 
 /* Finds out what gaps mean, if anything, in rows that may be of several tables. */

@@ -29,14 +29,14 @@ static bool all_choices_agree(const struct row *row, const struct tokens *tokens
 	return true;
 }
 
-/* As many blank cells as the row has, and then as many values: those are another row's, whose label is lost. */
+/* As many blank cells as the row has, and then as many cells again: those are another row's, whose label is lost. */
 static bool stands_behind_blanks(const struct row *row)
 {
 	size_t blanks = 0;
 
 	while (blanks < row->count && !row->items[blanks].value)
 		blanks++;
-	return row->columns > 1 && blanks >= row->columns;
+	return row->columns > 1 && blanks >= row->columns && row->values != 0 && row->count >= 2 * (size_t)row->columns;
 }
 
 static void excess(const struct row *row, const struct tokens *tokens, struct choices *choices)
@@ -84,8 +84,8 @@ void layout_choices(const struct row *rows, size_t count, const struct tokens *t
 		/* A row wider by a whole row: the label between the two is not there, and the values may be either's. */
 		choices[i].given_up = row->count >= 2 * (size_t)row->columns && row->width >= width + row->columns &&
 		    row->columns > 1 && width != 0;
-		if (row->values == row->columns && (stands_behind_blanks(row) ||
-		    row_is_wrapped(row, tokens) || cells_doubled(row, tokens, width)))
+		if (stands_behind_blanks(row) ||
+		    (row->values == row->columns && (row_is_wrapped(row, tokens) || cells_doubled(row, tokens, width))))
 			choices[i].given_up = true;
 		if (row->values == 0 && row->count >= row->columns && row_is_bounded(row, tokens)) {
 			choices_add_items(&choices[i], row, 0);

@@ -212,7 +212,7 @@ static bool in_doubt(const struct placing *placing, size_t at)
 	if (placing->sums == SUMS_REVIEW && row->values == 0 && row->count != 0 && row->count < row->columns &&
 	    !choices->blank)
 		return true;
-	if (row->cut && row->values < row->columns && row_is_bounded(row, placing->tokens))
+	if (row->cut && row->values < row->columns && row->count > row->values)
 		return true;
 	if (placing->open[at] && (row->cut || (!placing->solved &&
 	    (placing->sums != SUMS_NONE || !placing->tokens->token[row->items[0].token].bounded))))

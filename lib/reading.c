@@ -131,6 +131,7 @@ static void bound_rows(struct report *report)
 		row->first = row->label->first;
 		row->stop = report->stop;
 		row->block = (uint8_t)block;
+		row->last = next >= report->row_count || (block_of_row(next) == BLOCK_COUNT) != (block == BLOCK_COUNT);
 		row->flush = report->flush;
 		row->spread = report->spread;
 		row->columns = (uint8_t)(block < BLOCK_COUNT ? report->blocks[block].columns : REQUEST_COLUMNS);

@@ -199,6 +199,7 @@ void review_read(struct report *report, size_t from)
 	find_header(report, from);
 	if (report->review.columns == 0)
 		return;
+	report->review.last = true;
 	row_collect(&report->review, report->tokens, 0);
 	drop_fillers(report);
 	/* Nothing, and then a word that a header may hold: its end was not found. */

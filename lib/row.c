@@ -68,6 +68,23 @@ static bool starts_with_value(struct slice text)
 	return point != '.' && point != ')' && point != ',' && point != '\\' && point != 0x3001;
 }
 
+/* A number and then words in one cell, as where the bound between two was lost; not a year, nor a numbering. */
+static bool starts_with_number(const struct tokens *tokens, size_t at)
+{
+	const struct slice text = tokens->token[at].text;
+	const struct token *next = &tokens->token[at + 1];
+	size_t length;
+	uint32_t point;
+
+	if (!tokens->token[at].bounded || tokens->token[at].shared || at + 1 >= tokens->count || !next->shared || next->text.len == 0)
+		return false;
+	for (size_t i = 0; i < text.len; i++)
+		if (text.ptr[i] < '0' || text.ptr[i] > '9')
+			return false;
+	point = glyph_narrow(utf8_decode(next->text, &length));
+	return point != '.' && point != ')' && point != ',' && point != 0x3001 && point != 0x5e74;
+}
+
 /* Words on one line of a cell and a number on another: a header and a value that lost the line between them. */
 static bool ends_in_number(const struct tokens *tokens, size_t at)
 {
@@ -139,7 +156,8 @@ static bool take_text(struct row *row, const struct tokens *tokens, size_t at, b
 		row->doubt = true;
 		return true;
 	}
-	row->doubt = row->doubt || (row->values < row->columns && !outside && starts_with_value(token->text));
+	row->doubt = row->doubt || (row->values < row->columns && !outside &&
+	    (starts_with_value(token->text) || starts_with_number(tokens, at)));
 	if (fragment) {
 		row->passed += row->label != NULL && at > row->label->last;
 		*ended = (row->columns <= 3 && row->passed > PASSED_LIMIT) || row->values != 0 || (row->count != 0 && token->bounded);

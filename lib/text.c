@@ -9,6 +9,9 @@
 
 #include <stdlib.h>
 
+/* A line with more cells than this is no row: the whole table stands on it. */
+enum { ROW_CELLS = 40 };
+
 /* How the cells of the whole text are laid out, as far as it can be counted. */
 struct layout {
 	bool bar_first;       /* rows start with a bar; else such a line goes on with the row above */
@@ -18,6 +21,7 @@ struct layout {
 	bool bar_rows;        /* a line with bars is a row of a table, not one cell */
 	size_t most_bars;     /* on one line */
 	bool tab_rows;        /* a line with tabs is a row; else a tab starts a cell */
+	bool tab_indents;     /* tabs at the start of lines are indentation */
 	bool tab_blocks;      /* an empty line ends a row of cells that tabs start */
 	bool commas;          /* commas part cells: a table out of a spreadsheet */
 	bool bars;            /* bars part the cells: a line of blanks says nothing */
@@ -77,7 +81,7 @@ static struct layout find_layout(const struct lines *lines)
 	size_t bar_lines = 0, bar_numbers = 0, bars = 0, bar_first = 0, at_once = 0, several = 0, single = 0,
 	    labelled = 0, alone = 0, unclosed = 0;
 	bool plain = false;
-	size_t written = 0, tab_starts = 0, tab_between = 0, blocks = 0, commas = 0;
+	size_t written = 0, tab_starts = 0, tab_between = 0, blocks = 0, commas = 0, indented = 0, filled = 0;
 	struct layout layout = { .most_bars = 0 };
 
 	for (size_t i = 0; i < lines->count; i++) {
@@ -114,6 +118,9 @@ static struct layout find_layout(const struct lines *lines)
 		} else if (lines->line[i].kind == LINE_TABS) {
 			const struct slice core = lines->line[i].cell ? (struct slice){ NULL, 0 } : glyph_trim(text);
 
+			indented += core.len != 0 && text.len > 1 && text.ptr[0] == '\t' && text.ptr[1] == '\t' &&
+			    memchr(core.ptr, '\t', core.len) == NULL;
+			filled += core.len != 0;
 			if (core.len != 0 && memchr(core.ptr, '\t', core.len) != NULL)
 				tab_between++;
 			else if (text.ptr[0] == '\t')
@@ -131,6 +138,7 @@ static struct layout find_layout(const struct lines *lines)
 	layout.bar_ends = alone > single;
 	layout.bar_rows = 2 * bar_numbers > 3 * bar_lines || (several >= 8 && 2 * several > single);
 	layout.tab_blocks = blocks >= 3 && 15 * blocks >= tab_starts;
+	layout.tab_indents = 10 * indented > 8 * filled;
 	layout.tab_rows = tab_between > tab_starts / 4;
 	return layout;
 }
@@ -165,9 +173,11 @@ static void read_bars(struct text_source *source, size_t line, const struct layo
 	uint32_t band = 0;
 	bool first = true, bar = false;
 
-	if (layout->bar_rows && goes_on(layout, rest) && source->any && source->line + 1 >= line)
+	if (!layout->bar_rows || (layout->most_bars > ROW_CELLS && count_bars(rest) > ROW_CELLS))
+		band = 0;
+	else if (goes_on(layout, rest) && source->any && source->line + 1 >= line)
 		band = source->doc->bands;
-	else if (layout->bar_rows)
+	else
 		band = ++source->doc->bands;
 	while (rest.len != 0) {
 		const struct slice text = without_filling(cut_at_bar(&rest, &bar));
@@ -193,8 +203,13 @@ static void read_bars(struct text_source *source, size_t line, const struct layo
 static void read_tab_row(struct text_source *source, size_t line)
 {
 	struct slice rest = source->lines->line[line].text;
-	const uint32_t band = ++source->doc->bands;
+	uint32_t band = 0;
+	size_t tabs = 0;
 
+	for (size_t i = 0; i < rest.len; i++)
+		tabs += rest.ptr[i] == '\t';
+	if (tabs <= ROW_CELLS)
+		band = ++source->doc->bands;
 	while (rest.ptr != NULL)
 		(void)source_add(source, line, slice_cut(&rest, '\t'), true, band);
 }
@@ -266,6 +281,12 @@ void text_read(struct slice text, struct doc *doc)
 			read_bars(&source, i, &layout, &open);
 			break;
 		case LINE_TABS:
+			if (layout.tab_indents) {
+				if (glyph_trim(line.text).len != 0)
+					(void)source_add(&source, i, line.text, false, 0);
+				open = true;
+				break;
+			}
 			if (layout.tab_rows)
 				read_tab_row(&source, i);
 			else
