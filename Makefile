@@ -121,6 +121,7 @@ check-drip: all $(UNITS) $(OBJ)/drip.so
 demo: all
 	@PATH=$(abspath $(BIN)):$$PATH examples/demo
 
+# BENCH='-w README.md' writes the table into the file. The inputs are kept in obj/bench, 11 GB; BENCH='-d 10' takes a tenth.
 bench: all $(OBJ)/measure
 	BIN=$(BIN) MEASURE=$(OBJ)/measure t/bench/run $(BENCH)
 
