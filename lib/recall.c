@@ -9,7 +9,12 @@
 #include <stdlib.h>
 
 enum {
-	LAYOUTS = 32,             /* kept, the last ones */
+	LAYOUTS = 32,             /* kept, the last ones, */
+	PIECES_MOST = 2000,       /* of so many pieces, */
+	TEXT_MOST = 1 << 17       /* and bytes of text in them, and in its records */
+};
+
+enum {
 	DIGITS_MOST = 9,          /* of a value that the arithmetic here takes */
 	SERIAL_TOKENS = 3         /* before the first row: there a number could be its serial number */
 };
@@ -230,6 +235,16 @@ static size_t start_of(const struct report *report, const struct chain *chain)
 	return start;
 }
 
+/* Is it not larger than tables are? */
+static bool is_small(const struct piece *pieces, size_t count)
+{
+	size_t bytes = 0;
+
+	for (size_t i = 0; i < count && count <= PIECES_MOST; i++)
+		bytes += pieces[i].text.len;
+	return count <= PIECES_MOST && bytes <= TEXT_MOST;
+}
+
 static void keep_shapes(struct layout *layout, const struct piece *pieces)
 {
 	layout->shapes = xcalloc(layout->count, sizeof *layout->shapes);
@@ -291,13 +306,13 @@ void recall_keep(struct recall *recall, const struct report *report, const struc
 	struct layout layout = { .rendered = tokens->doc->rendered };
 	size_t first;
 
-	if (!recall->trace.plain || recall->trace.count == 0 || token[end].kind != TOKEN_TEXT ||
+	if (!recall->trace.plain || recall->trace.count == 0 || recall->trace.text.len > TEXT_MOST || token[end].kind != TOKEN_TEXT ||
 	    labels_start(tokens, end, tokens->count) != tokens->count || label < start + SERIAL_TOKENS ||
 	    token[last + 1].piece == token[last].piece)
 		return;
 	first = token[start].piece;
 	layout.count = token[end].piece + 1 - first;
-	if (find_layout(recall, tokens->doc, first) != NULL || !are_plain(&recall->trace, tokens, first, first + layout.count))
+	if (!is_small(tokens->doc->pieces + first, layout.count) || find_layout(recall, tokens->doc, first) != NULL || !are_plain(&recall->trace, tokens, first, first + layout.count))
 		return;
 	layout.label = token[label].piece - first;
 	layout.label_token = label - start;
