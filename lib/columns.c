@@ -241,12 +241,13 @@ static size_t read_tables(struct report *report, bool points, enum work work, bo
 	return fit;
 }
 
-/* Do values stand well apart from what stands before them on their lines? With single blanks between, places on the
- * line mean nothing. */
+/* Do values stand well apart from what stands before them on their lines, and the first ones not all as far behind
+ * their labels? With a fixed number of blanks between, places on the line mean nothing. */
 static bool is_spaced(const struct report *report)
 {
 	const struct token *token = report->tokens->token;
-	size_t wide = 0, all = 0;
+	size_t wide = 0, all = 0, first = 0, same = 0;
+	int32_t before = 0;
 
 	for (size_t i = 0; i < report->row_count; i++) {
 		const struct row *row = &report->rows[i];
@@ -258,9 +259,14 @@ static bool is_spaced(const struct report *report)
 				continue;
 			all++;
 			wide += value->x - value[-1].end > 1;
+			if (k == 0) {
+				same += first != 0 && value->x - value[-1].end == before;
+				before = value->x - value[-1].end;
+				first++;
+			}
 		}
 	}
-	return 2 * wide > all;
+	return 2 * wide > all && 20 * same < 17 * first;
 }
 
 /* Are there form feeds in the text? pdftotext writes them, and sets text by characters. */
