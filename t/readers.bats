@@ -794,3 +794,14 @@ Try 'gik-extract --help'." ]
 		[ "$status" -ne 2 ] && [ "${#lines[@]}" -eq 201 ] || { echo "$name: $status $stderr"; false; }
 	done
 }
+
+@test "no label: the glance is not wrong about a document of the matrix" {
+	cd "$BATS_TEST_TMPDIR"
+	local unit
+	for unit in ${UNITS-}; do
+		[ "${unit##*/}" != glance ] || break
+	done
+	[ -n "${unit-}" ] && [ "${unit##*/}" = glance ] || skip "no units"
+	run -0 "$ROOT/$unit" "$ROOT"/t/matrix/cases/*.* "$ROOT"/examples/reports/*/*
+	[ "$output" = "" ]
+}
