@@ -120,6 +120,21 @@ static void find_header(const struct report *report, size_t first, struct header
 	}
 }
 
+/* Do words that are not of the form stand beside the label in its row? They may be labels too. */
+static bool beside_unknown(const struct tokens *tokens, const struct label *label)
+{
+	const size_t beside[] = { label->first - 1, label->last + 1 };
+
+	for (size_t i = 0; i < 2; i++) {
+		const struct token *token = &tokens->token[beside[i]];
+
+		if (beside[i] < tokens->count && token->kind == TOKEN_TEXT && token->length != 0 && !token_is_fragment(tokens, beside[i]) &&
+		    (token->band != 0 ? token->band == tokens->token[label->first].band : token->line == tokens->token[label->first].line))
+			return true;
+	}
+	return false;
+}
+
 /* The edition that labels of columns and rows tell: labels that only one of the two has. */
 static void tell_edition(const struct report *report, struct block *block, size_t index, const struct header *header)
 {
@@ -133,7 +148,8 @@ static void tell_edition(const struct report *report, struct block *block, size_
 		new += in_new && !in_old;
 	}
 	/* One label that both have, alone above the block: the edition with that one column. */
-	if (old == 0 && new == 0 && header->count == 1 && has_column(index, EDITION_2021, header->code[0]))
+	if (old == 0 && new == 0 && header->count == 1 && has_column(index, EDITION_2021, header->code[0]) &&
+	    !beside_unknown(report->tokens, &header->label[0]))
 		new++;
 	for (size_t i = 0; i < report->row_count; i++)
 		if (report->rows[i].label != NULL && block_of_row(i) == index &&
@@ -230,6 +246,21 @@ static bool in_one_row(const struct report *report, const struct label *a, const
 	return left->band != 0 || right->band != 0 ? left->band == right->band : left->line == right->line;
 }
 
+/* Does the label of the totals stand behind that of natural persons too, as where labels that span rows are repeated? */
+static bool total_again(const struct report *report, const struct label *person)
+{
+	const struct label *row = first_label(report, false);
+
+	for (size_t at = person->last + 1; at < row->first; at++) {
+		struct label label;
+		const struct key *key = label_key(report->tokens, KEY_REQUESTS, at, &label);
+
+		if (key != NULL && strcmp(key->code, "total") == 0)
+			return true;
+	}
+	return false;
+}
+
 /* Is the column of totals printed before that of natural persons? In the order of the document it is then, save
  * where it only stands in a higher row of the header, behind the label that spans the applicants. */
 static bool total_first(const struct report *report)
@@ -238,7 +269,7 @@ static bool total_first(const struct report *report)
 	const struct label *person = &report->requests_header[keys_order(KEY_REQUESTS, "natural_person")];
 	const struct label *applicants = &report->requests_header[keys_order(KEY_REQUESTS, "applicants")];
 
-	if (total->matched == 0 || person->matched == 0 || total->first > person->first)
+	if (total->matched == 0 || person->matched == 0 || total->first > person->first || total_again(report, person))
 		return false;
 	return applicants->matched == 0 || applicants->first > total->first
 	    || !in_one_row(report, applicants, total) || in_one_row(report, total, person);

@@ -27,11 +27,11 @@ static bool same_cell(const struct tokens *tokens, size_t a, size_t b)
 }
 
 /* Where lines of the row are known and one holds values, blank cells on the others are those of
- * wrapped labels; where none does, those of the label's own line are the row. */
+ * wrapped labels; where none does, those of the label's own line are the row. Where that line has all its cells, the values are another row's. */
 static void drop_idle_lines(struct row *row, const struct tokens *tokens)
 {
 	uint32_t keep = 0;
-	size_t count = 0;
+	size_t count = 0, own = 0;
 
 	for (size_t i = 0; i < row->count && keep == 0; i++)
 		if (row->items[i].value)
@@ -40,6 +40,10 @@ static void drop_idle_lines(struct row *row, const struct tokens *tokens)
 		keep = tokens->token[row->items[i].token].band;
 	if (keep == 0)
 		return;
+	for (size_t i = 0; i < row->count && row->label != NULL; i++)
+		own += tokens->token[row->items[i].token].band == tokens->token[row->label->last].band;
+	row->doubt = row->doubt || (row->columns > 1 && row->values != 0 && own >= row->columns &&
+	    keep > tokens->token[row->label->last].band);
 	for (size_t i = 0; i < row->count; i++)
 		if (row->items[i].value || tokens->token[row->items[i].token].band == keep)
 			row->items[count++] = row->items[i];

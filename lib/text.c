@@ -10,7 +10,7 @@
 #include <stdlib.h>
 
 /* A line with more cells than this is no row: the whole table stands on it. */
-enum { ROW_CELLS = 40 };
+enum { ROW_CELLS = 40, TABS_ALONE = 20 };
 
 /* How the cells of the whole text are laid out, as far as it can be counted. */
 struct layout {
@@ -22,6 +22,7 @@ struct layout {
 	size_t most_bars;     /* on one line */
 	bool tab_rows;        /* a line with tabs is a row; else a tab starts a cell */
 	bool tab_indents;     /* tabs at the start of lines are indentation */
+	size_t tab_alone;     /* tabs stand alone on their lines: a cell starts so many lines below; 0: they do not */
 	bool tab_blocks;      /* an empty line ends a row of cells that tabs start */
 	bool commas;          /* commas part cells: a table out of a spreadsheet */
 	bool bars;            /* bars part the cells: a line of blanks says nothing */
@@ -31,6 +32,31 @@ static bool starts_with_digit(struct slice text)
 {
 	text = glyph_trim(text);
 	return text.len != 0 && text.ptr[0] >= '0' && text.ptr[0] <= '9';
+}
+
+/* How many lines below a line of just a tab text mostly stands; 0 where such lines are not what parts the cells. */
+static size_t lines_below_tabs(const struct lines *lines)
+{
+	size_t seen[8] = { 0 }, best = 0, alone = 0, filled = 0, since = 0;
+
+	for (size_t i = 0; i < lines->count; i++) {
+		const enum line_kind kind = lines->line[i].kind;
+
+		if (kind == LINE_TABS && glyph_trim(lines->line[i].text).len == 0) {
+			alone++;
+			since = i + 1;
+			continue;
+		}
+		filled += kind == LINE_TABS;
+		if (kind != LINE_EMPTY && since != 0) {
+			seen[i + 1 - since < 8 ? i + 1 - since : 0]++;
+			since = 0;
+		}
+	}
+	seen[0] = 0;
+	for (size_t i = 1; i < 8; i++)
+		best = seen[i] > seen[best] ? i : best;
+	return alone >= TABS_ALONE && alone > 20 * filled ? best : 0;
 }
 
 /* The text up to the next bar, *bar set where there was one; moves `rest` behind it. */
@@ -120,7 +146,7 @@ static struct layout find_layout(const struct lines *lines)
 
 			indented += core.len != 0 && text.len > 1 && text.ptr[0] == '\t' && text.ptr[1] == '\t' &&
 			    memchr(core.ptr, '\t', core.len) == NULL;
-			filled += core.len != 0;
+			filled += core.len != 0 || lines->line[i].cell;
 			if (core.len != 0 && memchr(core.ptr, '\t', core.len) != NULL)
 				tab_between++;
 			else if (text.ptr[0] == '\t')
@@ -138,6 +164,7 @@ static struct layout find_layout(const struct lines *lines)
 	layout.bar_ends = alone > single;
 	layout.bar_rows = 2 * bar_numbers > 3 * bar_lines || (several >= 8 && 2 * several > single);
 	layout.tab_blocks = blocks >= 3 && 15 * blocks >= tab_starts;
+	layout.tab_alone = lines_below_tabs(lines);
 	layout.tab_indents = 10 * indented > 8 * filled;
 	layout.tab_rows = tab_between > tab_starts / 4;
 	return layout;
@@ -235,6 +262,20 @@ static void read_tab_cells(struct text_source *source, size_t line, bool blocks)
 		(void)source_add(source, line, slice_cut(&rest, '\t'), true, band);
 }
 
+/* Tabs alone on their lines start cells: what stands so many lines below is in one, what is farther below is not. */
+static void read_below_tab(struct text_source *source, size_t line, const struct layout *layout, size_t *tab)
+{
+	const struct line *this = &source->lines->line[line];
+	const bool text = this->kind != LINE_TABS;
+	const bool inside = text && *tab != 0 && line + 1 - *tab <= layout->tab_alone;
+
+	if (*tab != 0 && !inside)
+		(void)source_add(source, *tab - 1, source->lines->line[*tab - 1].text, true, 0);
+	if (text)
+		(void)source_add(source, line, this->text, inside, 0);
+	*tab = text ? 0 : line + 1;
+}
+
 /* A row of cells parted by commas; a cell in quotation marks may hold commas. */
 static void read_commas(struct text_source *source, size_t line)
 {
@@ -261,6 +302,7 @@ void text_read(struct slice text, struct doc *doc)
 	struct lines lines = { NULL, 0, 0 };
 	struct text_source source = { .lines = &lines, .doc = doc, .garbled = glyph_has_garble(text) };
 	struct layout layout;
+	size_t tab = 0;
 	bool open = false;
 
 	lines_cut(&lines, text);
@@ -274,6 +316,10 @@ void text_read(struct slice text, struct doc *doc)
 		if (behind != i) {
 			i = behind - 1;
 			open = false;
+			continue;
+		}
+		if (layout.tab_alone != 0 && (line.kind == LINE_PLAIN || line.kind == LINE_TABS)) {
+			read_below_tab(&source, i, &layout, &tab);
 			continue;
 		}
 		switch (line.kind) {
