@@ -19,6 +19,9 @@ static size_t cells_beside(const struct row *row, const struct tokens *tokens)
 	const uint32_t band = tokens->token[row->first].band;
 	size_t at = row->first, cells = 0;
 
+	/* A numbering may stand in the label's cell, in a word of its own. */
+	while (band != 0 && at > 0 && tokens->token[at].shared)
+		at--;
 	if (band == 0) {
 		for (at = row->stop; at > row->first && tokens->token[at - 1].kind != TOKEN_VALUE; at--)
 			cells += tokens->token[at - 1].kind == TOKEN_TEXT && at - 1 > row->label->last;
@@ -178,6 +181,65 @@ bool cells_doubled(const struct row *row, const struct tokens *tokens, size_t wi
 			last = i;
 	}
 	return last - first + 1 != row->values || !row_adds_up(row, tokens);
+}
+
+/* The cells of the row of the table that the row's label stands in; 0 where its rows are not known. */
+static size_t band_width(const struct row *row, const struct tokens *tokens)
+{
+	const uint32_t band = tokens->token[row->first].band;
+	size_t at = row->first, cells = 0;
+
+	while (at > 0 && band != 0 && tokens->token[at - 1].band == band)
+		at--;
+	for (; at < tokens->count && band != 0 && tokens->token[at].band == band; at++)
+		cells += !tokens->token[at].shared;
+	return cells;
+}
+
+bool cells_off_grid(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row)
+{
+	size_t seen[64] = { 0 }, best = 0, sharp = 0, alike = 0;
+
+	if (row->label == NULL || row->count == 0 || band_width(row, tokens) == 0)
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		const size_t width = rows[i].label != NULL ? band_width(&rows[i], tokens) : 0;
+
+		if (width != 0 && width < sizeof seen / sizeof *seen)
+			seen[width]++;
+		alike += rows[i].columns == row->columns;
+		sharp += rows[i].columns == row->columns && rows[i].count == rows[i].columns;
+	}
+	for (size_t width = 1; width < sizeof seen / sizeof *seen; width++)
+		if (seen[width] > seen[best])
+			best = width;
+	if (count < 5 || 5 * seen[best] < 4 * count || 2 * sharp > alike || band_width(row, tokens) == best)
+		return false;
+	/* A row of just its cells, all fillers left out. */
+	return row->count != row->columns || band_width(row, tokens) + 1 == best;
+}
+
+bool cells_overfull(const struct row *row, const struct tokens *tokens)
+{
+	if (!row_is_bounded(row, tokens) || row->count <= row->columns)
+		return false;
+	for (size_t offset = 0; offset + row->columns <= row->count; offset++)
+		if (window_fits(row, offset))
+			return false;
+	return true;
+}
+
+bool cells_twice(const struct row *rows, size_t count, const struct row *row)
+{
+	size_t twice = 0, alike = 0;
+
+	for (size_t i = 0; i < count && row->values <= row->columns; i++) {
+		if (&rows[i] == row || rows[i].columns != row->columns)
+			continue;
+		alike++;
+		twice += rows[i].count >= row->columns && row->count >= 2 * rows[i].count;
+	}
+	return alike != 0 && 2 * twice > alike;
 }
 
 /* Can the columns start at that item in every row of the shape? */

@@ -13,6 +13,16 @@ size_t cells_common_width(const struct row *rows, size_t count);
 /* A full row with blank cells too, and wider than the others: a value may stand twice, for one that is blank. */
 bool cells_doubled(const struct row *row, const struct tokens *tokens, size_t width);
 
+/* In a table whose rows are filled up to one width, as a grid has it: a row of another width lost a cell, or has one
+ * too many, and the fillers hide which. */
+bool cells_off_grid(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row);
+
+/* More cells than columns, all known, and the values do not stand in as many of them as there are columns. */
+bool cells_overfull(const struct row *row, const struct tokens *tokens);
+
+/* A row with as many cells as two of the others: the label between them is not there. */
+bool cells_twice(const struct row *rows, size_t count, const struct row *row);
+
 /*
  * A row with known cells, more of them than columns or as many. The columns start where they start in the full
  * rows of that shape, or else at an item at which they can start in every row of it. False where that

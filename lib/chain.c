@@ -117,7 +117,8 @@ bool label_match(const struct tokens *tokens, const struct key *key, size_t toke
 	*label = (struct label){ .order = key->order, .first = token, .last = here, .matched = found - errors,
 		.length = key->length, .held = held, .inside = offset != 0 };
 	label->trailing = tokens->token[here].length - at;
-	if (found < key->needed || (found < key->length && label->trailing != 0 && found < key->length / 2))
+	if (found < key->needed || (found < key->length && label->trailing != 0 && found < key->length / 2) ||
+	    (found < key->length && errors != 0))
 		return false;
 	if (key->alone && (label->trailing != 0 || found < key->length || (key->length == 2 && errors != 0)))
 		return label->trailing <= TRAIL_SHORT && found == key->length && errors == 0 && label->trailing != 0 &&
@@ -174,12 +175,23 @@ struct places {
 	size_t count, room;
 };
 
-/* The label starts at its numbering, where that stands above the row's values. */
+/* Does the word start with a whole numbering, not with the end of one that is parted from it? */
+static bool has_numbering(const struct tokens *tokens, size_t token)
+{
+	size_t length;
+	const uint32_t point = glyph_narrow(utf8_decode(tokens->token[token].text, &length));
+
+	return (points_of(tokens, token)[0] & FOLD_NUMBERED) != 0 && point != ')' && point != '.' && point != ',' &&
+	    point != 0x3001;
+}
+
+/* The label starts at its numbering, where that stands above the row's values. One with a numbering of its own has
+ * no other. */
 static void start_at_numbering(const struct tokens *tokens, struct label *label)
 {
 	const size_t start = numbering_above(tokens, label->first);
 
-	if (start == label->first || label->last - start + 1 > 64)
+	if (start == label->first || label->last - start + 1 > 64 || has_numbering(tokens, label->first))
 		return;
 	label->held = (label->held << (label->first - start)) | 1;
 	label->first = start;

@@ -252,6 +252,9 @@ size_t drawn_read(struct text_source *source, size_t first)
 		else
 			box_line(&box, lines, i);
 	}
+	/* A row that no rule ends, at the end of the text, may have lost the rest of its cells. */
+	for (size_t i = 0; i < box.count && end == lines->count && lines->line[end - 1].kind != LINE_RULE; i++)
+		box.cells[i].loose = box.cells[i].loose || box.cells[i].open;
 	box_emit(&box, source);
 	return end;
 }
@@ -372,6 +375,14 @@ static bool has_plain_header(const struct lines *lines, size_t first)
 	return at != first;
 }
 
+/* The display column behind the last character of a line. */
+static int line_end(struct slice text)
+{
+	const struct slice core = glyph_trim(text);
+
+	return glyph_columns((struct slice){ text.ptr, (size_t)(core.ptr + core.len - text.ptr) });
+}
+
 /* The rows between the lines `first` and `end`. */
 static void dashed_rows(struct text_source *source, const struct groups *groups, size_t first, size_t end)
 {
@@ -383,7 +394,7 @@ static void dashed_rows(struct text_source *source, const struct groups *groups,
 		multiline = multiline || lines->line[i].kind == LINE_EMPTY;
 	for (size_t i = first; i < end; i++) {
 		/* Wider than the table: two lines joined, whose columns mean nothing. */
-		const bool wide = glyph_columns(glyph_trim(lines->line[i].text)) > groups->end + 8;
+		const bool wide = line_end(lines->line[i].text) > groups->end + 8;
 		const bool written = lines->line[i].kind != LINE_EMPTY && lines->line[i].kind != LINE_SPACES;
 
 		if (wide) {
@@ -413,7 +424,8 @@ size_t dashed_read(struct text_source *source, size_t first)
 	} else {
 		while (end < lines->count && lines->line[end].kind != LINE_RULE)
 			end++;
-		if (end == lines->count)
+		/* A rule that is not as long as the first closes another table. */
+		if (end == lines->count || line_end(lines->line[end].text) != groups.end)
 			return first;
 	}
 	dashed_rows(source, &groups, first + 1, end);

@@ -55,7 +55,8 @@ bool gaps_fill(const struct gaps *gaps, const struct row *row, const struct toke
 	for (size_t i = 0; i < row->count; i++) {
 		if (!row->items[i].value)
 			continue;
-		if (row->items[i].token < last)
+		/* Behind other words the gap says nothing. */
+		if (row->items[i].token < last || behind(tokens, last) != row->items[i].token)
 			return false;
 		/* Before the first cell of the third table's row stands that of another. */
 		blanks = blanks_of(gaps, gap_before(tokens, row->items[i].token, gaps->lines) -

@@ -79,6 +79,11 @@ static const struct block_columns *columns_of(size_t block, enum edition edition
 	return &known[block][edition];
 }
 
+size_t headers_columns(size_t block, enum edition edition)
+{
+	return columns_of(block, edition)->count;
+}
+
 static void set_columns(struct block *block, size_t index, enum edition edition)
 {
 	const struct block_columns *columns = columns_of(index, edition);
@@ -275,16 +280,6 @@ static bool total_first(const struct report *report)
 	    || !in_one_row(report, applicants, total) || in_one_row(report, total, person);
 }
 
-/* Are the labels of all columns printed but that of the totals? Then the table may have no such column. */
-static bool total_lost(const struct report *report)
-{
-	size_t found = 0, count = keys_orders(KEY_REQUESTS);
-
-	for (size_t i = 0; i < count; i++)
-		found += report->requests_header[i].matched != 0;
-	return found == count - 1 && report->requests_header[keys_order(KEY_REQUESTS, "total")].matched == 0;
-}
-
 /*
  * What stands for cells that a label spans: the label of the organisations spans five columns. Blank cells
  * behind it are its own (Markdown, drawn tables); where none are, blank cells fill up rows at their ends.
@@ -324,7 +319,6 @@ static void find_request_labels(struct report *report)
 			report->requests_header[key->order] = label;
 	}
 	report->total_first = total_first(report);
-	report->total_lost = total_lost(report);
 	find_fillers(report);
 	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
 		const struct label *label = &report->requests_header[keys_order(KEY_REQUESTS, order[i])];

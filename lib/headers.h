@@ -10,6 +10,9 @@ size_t headers_start(const struct report *report, size_t row_first);
 /* Is any label of a column of the table printed before its rows? */
 bool headers_any(const struct report *report, bool disclosure);
 
+/* How many columns a block has in an edition. */
+size_t headers_columns(size_t block, enum edition edition);
+
 /* Finds the labels of the columns of the first two tables and of the groups, and settles the editions
  * of all blocks (source: gik-form(5); labels first, then the other blocks, then the year). */
 void headers_find(struct report *report, int year);

@@ -39,6 +39,12 @@ static bool stands_behind_blanks(const struct row *row)
 	return row->columns > 1 && blanks >= row->columns && row->values != 0 && row->count >= 2 * (size_t)row->columns;
 }
 
+/* Do all items stand on one line? Those on several may be two rows. */
+static bool is_on_line(const struct row *row, const struct tokens *tokens)
+{
+	return tokens->token[row->items[0].token].line == tokens->token[row->items[row->count - 1].token].line;
+}
+
 static void excess(const struct row *row, const struct tokens *tokens, struct choices *choices)
 {
 	choices_add_values(choices, row);
@@ -50,7 +56,8 @@ static void excess(const struct row *row, const struct tokens *tokens, struct ch
 		choices_add(choices, &blank);
 		return;
 	}
-	if ((row->columns == 1 && tokens->token[row->items[0].token].bounded) || all_choices_agree(row, tokens))
+	if ((row->columns == 1 && tokens->token[row->items[0].token].bounded) ||
+	    ((row_is_bounded(row, tokens) || is_on_line(row, tokens)) && all_choices_agree(row, tokens)))
 		return;
 	choices->excess = true;
 	if (row->values - row->columns <= EXCESS_LIMIT) {
@@ -59,6 +66,25 @@ static void excess(const struct row *row, const struct tokens *tokens, struct ch
 	} else {
 		choices->given_up = true;
 	}
+}
+
+/* Does its label stand where the values of most rows begin, with its own values behind it on the line? Then the
+ * end of the row above stands before it, and places on the line say nothing. */
+static bool stands_right(const struct row *rows, size_t count, const struct row *row, const struct tokens *tokens)
+{
+	const struct token *label = row->label != NULL ? &tokens->token[row->label->first] : NULL;
+	size_t left = 0, right = 0;
+
+	if (row->values == 0 || label == NULL || row_is_bounded(row, tokens) ||
+	    tokens->token[row->items[0].token].line != label->line)
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		const struct token *first = rows[i].values != 0 ? &tokens->token[rows[i].items[0].token] : NULL;
+
+		if (first != NULL && first->line == tokens->token[rows[i].first].line && rows[i].first != row->first)
+			*(first->x <= label->x ? &left : &right) += 1;
+	}
+	return left > right;
 }
 
 void layout_choices(const struct row *rows, size_t count, const struct tokens *tokens, const struct gaps *all,
@@ -84,7 +110,8 @@ void layout_choices(const struct row *rows, size_t count, const struct tokens *t
 		/* A row wider by a whole row: the label between the two is not there, and the values may be either's. */
 		choices[i].given_up = row->count >= 2 * (size_t)row->columns && row->width >= width + row->columns &&
 		    row->columns > 1 && width != 0;
-		if (stands_behind_blanks(row) ||
+		if (stands_behind_blanks(row) || (has_geometry && stands_right(rows, count, row, tokens)) ||
+		    cells_off_grid(rows, count, tokens, row) || cells_twice(rows, count, row) ||
 		    (row->values == row->columns && (row_is_wrapped(row, tokens) || cells_doubled(row, tokens, width))))
 			choices[i].given_up = true;
 		if (row->values == 0 && row->count >= row->columns && row_is_bounded(row, tokens)) {
@@ -98,6 +125,9 @@ void layout_choices(const struct row *rows, size_t count, const struct tokens *t
 			if (row->columns == 1 && gaps.found && gaps.lines && row->items[0].value &&
 			    gap_before(tokens, row->items[0].token, true) != gaps.base)
 				choices[i].given_up = true;
+		} else if (cells_overfull(row, tokens)) {
+			choices_add_values(&choices[i], row);
+			choices[i].given_up = true;
 		} else if (cells_fill(rows, count, tokens, row, width, shapes, &choices[i])) {
 			continue;
 		} else if (gaps.found && gaps_fill(&gaps, row, tokens, &choice)) {
@@ -106,7 +136,7 @@ void layout_choices(const struct row *rows, size_t count, const struct tokens *t
 			choices_add_aligned(&choices[i], row);
 		} else {
 			choices_add_all(&choices[i], row);
-			for (size_t c = 0; c < choices[i].count && has_geometry; c++)
+			for (size_t c = 0; c < choices[i].count && has_geometry && !row_is_bounded(row, tokens); c++)
 				choices[i].choice[c].cost = geometry_cost(&geometry, row, tokens, &choices[i].choice[c]);
 		}
 	}

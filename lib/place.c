@@ -189,14 +189,18 @@ static bool survey(struct placing *placing)
 	return sound;
 }
 
-/* A row without any trace of its cells: may it be taken for blank? */
+/* A row without any trace of its cells: may it not be taken for blank? */
 static bool may_be_lost(const struct placing *placing, size_t at)
 {
 	const struct row *row = &placing->rows[at];
 
-	return row->count == 0 && !placing->choices[at].blank && (placing->bounded ||
-	    !placing->orderly || (!placing->partial && placing->full) ||
-	    (placing->bare && placing->refuted));
+	if (row->count != 0 || placing->choices[at].blank)
+		return false;
+	/* Values that may be its stand in the row before, or behind words that are no label. */
+	if (row->foreign_stop != 0 || (at > 0 && row[-1].doubt && row[-1].values != 0))
+		return true;
+	return placing->bounded || !placing->orderly || (!placing->partial && placing->full) ||
+	    (placing->bare && placing->refuted);
 }
 
 /* Is the whole row in doubt, whatever its choices say? */

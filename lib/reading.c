@@ -2,6 +2,7 @@
 #include "reading.h"
 
 #include "columns.h"
+#include "doubt.h"
 #include "error.h"
 #include "headers.h"
 #include "place.h"
@@ -49,15 +50,6 @@ static size_t next_row(const struct report *report, size_t order)
 	for (order++; order < report->row_count && report->rows[order].label == NULL; order++)
 		;
 	return order;
-}
-
-/* Does the form have a row between the two that the document lacks? Then values behind the first may be its. */
-static bool jumps(const struct report *report, size_t from, size_t to)
-{
-	for (size_t i = from + 1; i < to && i < report->row_count; i++)
-		if (block_of_row(i) == BLOCK_COUNT && row_in_edition(i, report->edition))
-			return true;
-	return false;
 }
 
 /* The number before a row's label, if rows are numbered in a column of their own; SIZE_MAX where there is none. */
@@ -311,59 +303,6 @@ static bool is_group_only(const struct report *report, const struct row *row, si
 	return row->count == 0 && !row_in_edition(order, report->edition);
 }
 
-/*
- * Where rows may have lost their blank cells, a row without any trace is possible; then the values of a
- * row whose label is not found look like those of the row above.
- */
-static void doubt_jumps(struct report *report)
-{
-	const struct tokens *tokens = report->tokens;
-	bool lossy = false;
-
-	for (size_t i = 0; i < report->row_count; i++) {
-		const struct row *row = &report->rows[i];
-
-		if (row->label != NULL && block_of_row(i) == BLOCK_COUNT && next_row(report, i) < report->row_count &&
-		    !is_group_only(report, row, i))
-			lossy = lossy || row->count < row->columns;
-	}
-	for (size_t i = 0; i < report->row_count; i++) {
-		struct row *row = &report->rows[i];
-		const size_t next = next_row(report, i);
-
-		if (row->label == NULL || block_of_row(i) != BLOCK_COUNT || row->values == 0 || !lossy)
-			continue;
-		if (next == report->row_count && row->stop == tokens->count)
-			continue;
-		if (row->count == row->columns && tokens->token[row->items[0].token].bounded)
-			continue;
-		if (jumps(report, i, next) && (tokens->token[row->items[0].token].band == 0 ||
-		    tokens->token[row->items[0].token].band != tokens->token[row->label->last].band) &&
-		    (tokens->token[row->items[0].token].line != tokens->token[row->label->last].line ||
-		    (row->stop < tokens->count && tokens->token[row->stop].line == tokens->token[row->label->last].line)))
-			row->doubt = true;
-	}
-}
-
-/* The last row of a document that ends inside a table: what is there may be a part of it. */
-static void doubt_the_end(struct report *report)
-{
-	struct row *last = NULL;
-	const struct tokens *tokens = report->tokens;
-
-	if (report->review.columns != 0)
-		last = &report->review;
-	for (size_t i = 0; i < report->row_count && report->review.columns == 0; i++)
-		if (report->rows[i].label != NULL)
-			last = &report->rows[i];
-	if (last == NULL || last->stop < tokens->count)
-		return;
-	if (last->count != 0 && last->items[last->count - 1].token + last->items[last->count - 1].tokens < tokens->count)
-		return;
-	report->cut = last != &report->review || last->count == 0;
-	last->cut = true;
-}
-
 /* ---- places ---- */
 
 /* The rows that are there, moved together for the placing, and back. */
@@ -455,8 +394,7 @@ void report_read(struct report *report, const struct tokens *tokens, const struc
 	review_read(report, last);
 	headers_find(report, year);
 	collect_rows(report);
-	doubt_jumps(report);
-	doubt_the_end(report);
+	doubt_torn(report);
 	find_gaps(report, &gaps);
 	orderly = scatter_none(report);
 	report->stripped = scatter_stripped(report);

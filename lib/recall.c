@@ -204,7 +204,8 @@ static bool is_certain(const struct report *report)
 {
 	enum { REQUEST_PARTS = REQUEST_COLUMNS - 1, REVIEW_PARTS = REVIEW_COLUMNS / REVIEW_GROUPS - 1 };
 
-	if (report->stripped || report->total_first || report->total_lost || report->columns_doubt ||
+	if (report->stripped || report->total_first || report->columns_doubt ||
+	    report->requests_header[keys_order(KEY_REQUESTS, "total")].matched == 0 ||
 	    !row_is_bounded(&report->review, report->tokens) || report->review.doubt || report->review.stop >= report->tokens->count ||
 	    !row_holds(&report->review, report->tokens, REVIEW_PARTS))
 		return false;

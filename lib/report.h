@@ -40,7 +40,6 @@ struct report {
 	struct label review_columns[REVIEW_COLUMNS];
 	bool flush, spread;           /* as in struct row */
 	bool total_first;             /* its column of totals is the first, not the last */
-	bool total_lost;              /* the label of the column of totals is not printed, the others are */
 	bool stripped;                /* lines that came before were dropped from the text: what is not there
 	                               * is missing, not blank */
 	bool columns_doubt;           /* the columns of the second table are not in the form's order */

@@ -8,6 +8,7 @@
 
 enum {
 	WORD_LIMIT = 12,          /* characters of a word that may be a value */
+	HALF_LIMIT = 40,          /* characters of half a label */
 	PASSED_LIMIT = 7          /* pieces of other labels between a row's label and its values */
 };
 
@@ -66,10 +67,13 @@ static bool starts_with_value(struct slice text)
 		digits++;
 	if (digits == 0 || digits == text.len)
 		return false;
-	point = glyph_narrow(utf8_decode((struct slice){ text.ptr + digits, text.len - digits }, &length));
+	text = (struct slice){ text.ptr + digits, text.len - digits };
+	point = glyph_narrow(utf8_decode(text, &length));
 	if (digits > 1)
 		return digits != 4 || point != 0x5e74;
-	return point != '.' && point != ')' && point != ',' && point != '\\' && point != 0x3001;
+	/* A stop or comma before a digit is the number's own. */
+	return (point != '.' && point != ')' && point != ',' && point != '\\' && point != 0x3001) ||
+	    (text.len > length && text.ptr[length] >= '0' && text.ptr[length] <= '9');
 }
 
 /* A number and then words in one cell, as where the bound between two was lost; not a year, nor a numbering. */
@@ -101,6 +105,24 @@ static bool ends_in_number(const struct tokens *tokens, size_t at)
 	    figure_read(glyph_trim(last)).kind == FIGURE_NUMBER;
 }
 
+/* Is one half of the words a piece of the form? Then they are one of its labels with a character that is wrong. */
+static bool is_half_form(const struct tokens *tokens, size_t at)
+{
+	const struct token *token = &tokens->token[at];
+	const size_t half = token->length / 2;
+	uint32_t points[HALF_LIMIT];
+
+	if (half < 2 || half > HALF_LIMIT)
+		return false;
+	for (size_t from = 0; from < token->length; from += token->length - half) {
+		for (size_t i = 0; i < half; i++)
+			points[i] = FOLD_POINT(tokens->points[token->folded + from + i]);
+		if (keys_fragment(points, half))
+			return true;
+	}
+	return false;
+}
+
 /* A circle, which some write for nought. */
 static bool is_circle(struct slice text)
 {
@@ -113,16 +135,17 @@ static bool is_circle(struct slice text)
 /* A cell with several numbers and nothing else: those of two rows, or of two columns. */
 static bool holds_numbers(const struct tokens *tokens, size_t at)
 {
-	const struct slice text = tokens->doc->pieces[tokens->token[at].piece].text;
+	struct slice text = tokens->doc->pieces[tokens->token[at].piece].text;
 	size_t digits = 0;
 
 	if (!tokens->token[at].bounded || tokens->token[at].shared)
 		return false;
-	for (size_t i = 0; i < text.len; i++) {
-		const char byte = text.ptr[i];
+	while (text.len != 0) {
+		const uint32_t point = glyph_narrow(utf8_next(&text));
+		const bool digit = point >= '0' && point <= '9';
 
-		digits += byte >= '0' && byte <= '9';
-		if (!(byte >= '0' && byte <= '9') && byte != ' ' && byte != '\n' && byte != ',' && byte != '.' && byte != '-')
+		digits += digit;
+		if (!digit && !glyph_is_space(point) && point != ',' && point != '.' && point != '-')
 			return false;
 	}
 	return digits >= 2;
@@ -152,14 +175,16 @@ static bool take_text(struct row *row, const struct tokens *tokens, size_t at, b
 	/* The row of the table has its cells, and the text is not in it. */
 	const bool outside = band != 0 && token->band != band && row->count >= row->columns;
 
-	if (*ended || (row->label != NULL && at <= row->label->last && (fragment || !token->bounded)))
+	if (*ended)
 		return false;
-	if (token->bounded && !token->shared && is_circle(token->text))
-		return true;
 	if (holds_numbers(tokens, at)) {
 		row->doubt = true;
 		return true;
 	}
+	if (row->label != NULL && at <= row->label->last && (fragment || !token->bounded))
+		return false;
+	if (token->bounded && !token->shared && is_circle(token->text))
+		return true;
 	row->doubt = row->doubt || (row->values < row->columns && !outside &&
 	    (starts_with_value(token->text) || starts_with_number(tokens, at)));
 	if (fragment) {
@@ -168,7 +193,8 @@ static bool take_text(struct row *row, const struct tokens *tokens, size_t at, b
 		return false;
 	}
 	if (token->bounded && band != 0 && token->band == band) {
-		row->doubt = row->doubt || ends_in_number(tokens, at);
+		row->doubt = row->doubt || ends_in_number(tokens, at) || is_half_form(tokens, at) ||
+		    token->length > WORD_LIMIT;
 		return true;
 	}
 	/* Behind values, at the label of another row, or behind as many blank cells as the row has, the text of another line is not the row's. */
@@ -238,7 +264,8 @@ static size_t numbering_behind(const struct row *row, const struct tokens *token
 		return SIZE_MAX;
 	while (at > row->first && tokens->token[at - 1].weak)
 		at--;
-	return at > row->first && tokens->token[at - 1].kind == TOKEN_VALUE ? at - 1 : SIZE_MAX;
+	return at > row->first && tokens->token[at - 1].kind == TOKEN_VALUE && tokens->token[at - 1].number != 0 ? at - 1 :
+	    SIZE_MAX;
 }
 
 /* Values of a row whose end is known in another row of the table, a sign without its number, numbers joined. */
@@ -259,13 +286,24 @@ static bool is_torn(const struct row *row, const struct tokens *tokens)
 	return false;
 }
 
-/* Digits at an end of the label's words, other than a year or a numbering: `label020`. */
+/* Digits behind the label's words, not in brackets, other than a year: `label020`; or a sign for nothing. */
 static bool has_digits_behind(const struct tokens *tokens, const struct label *label)
 {
-	const struct slice text = tokens->token[label->last].text;
+	struct slice text = tokens->token[label->last].text;
+	uint32_t point = 0, before;
+	bool words = false, digits = false;
+	int brackets = 0;
 
-	return text.len != 0 && ((text.ptr[text.len - 1] >= '0' && text.ptr[text.len - 1] <= '9') ||
-	    text.ptr[text.len - 1] == '/' || text.ptr[text.len - 1] == '-');
+	while (text.len != 0) {
+		before = point;
+		point = glyph_narrow(utf8_next(&text));
+		brackets += (point == '(') - (point == ')');
+		if (point == 0x5e74 && before >= '0' && before <= '9')
+			digits = false;
+		words = words || point > 0x3001;
+		digits = digits || (words && brackets == 0 && point >= '0' && point <= '9');
+	}
+	return digits || point == '/' || point == '-';
 }
 
 /* A blank cell between the pieces of the label: not a cell of the row, unless they are on lines of their own

@@ -74,30 +74,41 @@ bool scatter_stripped(const struct report *report)
 	return !again && lines >= STRIPPED_LINES;
 }
 
-/* The rows that have all their values: does the first column hold the total in them, and not the last? */
-static void check_total_column(struct report *report)
+/* The cells of a row that has all of them, as numbers. False where they are not known, or not all are numbers. */
+static bool row_numbers(const struct row *row, const struct tokens *tokens, int64_t number[REQUEST_COLUMNS])
+{
+	const bool bounded = row->count == REQUEST_COLUMNS && row_is_bounded(row, tokens);
+	size_t c = 0;
+
+	if (row->values != REQUEST_COLUMNS && !bounded)
+		return false;
+	for (size_t k = 0; k < row->count; k++)
+		if ((bounded || row->items[k].value) && !row_number(row, tokens, (int)k, &number[c++]))
+			return false;
+	return true;
+}
+
+/*
+ * Does the first column hold the total, and not the last? Where the label of that column is printed it tells, if
+ * the numbers do not say otherwise. Where it is not, there may be no such column: only full rows, more than the one
+ * in which a value may stand twice, and sums tell.
+ */
+void scatter_check_totals(struct report *report)
 {
 	const struct label *total = &report->requests_header[keys_order(KEY_REQUESTS, "total")];
-	size_t first = 0, last = 0;
+	size_t first = 0, last = 0, full = 0;
 
 	for (size_t i = 0; i < report->row_count; i++) {
 		const struct row *row = &report->rows[i];
 		int64_t sum = 0, number[REQUEST_COLUMNS];
-		size_t c = 0;
-		bool whole = true;
 
-		if (row->label == NULL || block_of_row(i) != BLOCK_COUNT || row->values != REQUEST_COLUMNS)
+		if (row->label == NULL || block_of_row(i) != BLOCK_COUNT || !row_numbers(row, report->tokens, number))
 			continue;
-		for (size_t k = 0; k < row->count; k++) {
-			if (row->items[k].value) {
-				whole = row_number(row, report->tokens, (int)k, &number[c]) && whole;
-				sum += number[c++];
-			}
-		}
-		if (!whole || sum == 0)
-			continue;
+		full += row->values == REQUEST_COLUMNS;
+		for (size_t c = 0; c < REQUEST_COLUMNS; c++)
+			sum += number[c];
 		/* One applicant alone and the total are equal: no evidence. */
-		if (number[0] != number[REQUEST_COLUMNS - 1]) {
+		if (sum != 0 && number[0] != number[REQUEST_COLUMNS - 1]) {
 			first += 2 * number[0] == sum;
 			last += 2 * number[REQUEST_COLUMNS - 1] == sum;
 		}
@@ -107,24 +118,8 @@ static void check_total_column(struct report *report)
 	else if (report->total_first)
 		report->columns_doubt = report->columns_doubt ||
 		    (first <= 3 * last && !report->tokens->token[total->first].bounded);
+	else if (total->matched == 0)
+		report->columns_doubt = report->columns_doubt || first > last || (full < 2 && last == 0);
 	else
 		report->columns_doubt = report->columns_doubt || (first >= 3 && first > 3 * last);
-}
-
-/* A table without the column of totals: places cannot be told where no row has them all. */
-static void check_total_lost(struct report *report)
-{
-	if (!report->total_lost)
-		return;
-	for (size_t i = 0; i < report->row_count; i++)
-		if (report->rows[i].label != NULL && block_of_row(i) == BLOCK_COUNT &&
-		    report->rows[i].values == REQUEST_COLUMNS)
-			return;
-	report->columns_doubt = true;
-}
-
-void scatter_check_totals(struct report *report)
-{
-	check_total_column(report);
-	check_total_lost(report);
 }

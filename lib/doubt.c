@@ -1,0 +1,261 @@
+/* Rows that a fault of the text may have torn. */
+#include "doubt.h"
+
+#include "headers.h"
+
+/* ---- labels ---- */
+
+/* Is the row there? The label of a group is that of a row in the other edition. */
+static bool is_there(const struct report *report, size_t order)
+{
+	const struct row *row = &report->rows[order];
+
+	return row->label != NULL && (row->count != 0 || block_of_row(order) != BLOCK_COUNT ||
+	    row_in_edition(order, report->edition));
+}
+
+/* The row behind this one in the document, or row_count. */
+static size_t next_row(const struct report *report, size_t order)
+{
+	for (order++; order < report->row_count && !is_there(report, order); order++)
+		;
+	return order;
+}
+
+/* Two labels in one row of the drawn table, where the others have a row each: the line between them is lost. */
+static void doubt_shared_bands(struct report *report)
+{
+	const struct token *token = report->tokens->token;
+	size_t pairs = 0, shared = 0;
+
+	for (int pass = 0; pass < 2; pass++) {
+		for (size_t i = 0; i < report->row_count; i++) {
+			const size_t next = next_row(report, i);
+			uint32_t band;
+
+			if (!is_there(report, i) || next == report->row_count)
+				continue;
+			band = token[report->rows[i].label->first].band;
+			if (band == 0)
+				continue;
+			if (pass == 0) {
+				pairs++;
+				shared += token[report->rows[next].label->first].band == band;
+			} else if (token[report->rows[next].label->first].band == band) {
+				report->rows[i].doubt = report->rows[next].doubt = true;
+			}
+		}
+		if (4 * shared > pairs)
+			return;
+	}
+}
+
+/* Do the values behind the token differ from those of the row? */
+static bool differs(const struct report *report, size_t token, const struct row *row)
+{
+	const struct tokens *tokens = report->tokens;
+	size_t at = token + 1;
+
+	for (size_t i = 0; i < row->count; i++) {
+		if (!row->items[i].value)
+			continue;
+		while (at < tokens->count && tokens->token[at].kind == TOKEN_BLANK)
+			at++;
+		if (at == tokens->count || tokens->token[at].kind != TOKEN_VALUE ||
+		    !slice_equal(tokens->token[at].text, row_text(row, tokens, (int)i)))
+			return true;
+		at++;
+	}
+	return false;
+}
+
+/* A label that stands there again, or that of another row, before values of the row: whose are they? */
+static void doubt_copies(struct report *report)
+{
+	const struct tokens *tokens = report->tokens;
+
+	for (size_t i = 0; i < report->row_count; i++) {
+		struct row *row = &report->rows[i];
+		const size_t next = next_row(report, i);
+
+		if (row->label == NULL)
+			continue;
+		for (size_t at = row->label->first + 1; at < row->stop && at < tokens->count; at++) {
+			struct label label;
+
+			if (label_holds(row->label, at) || label_key(tokens, KEY_ROW, at, &label) == NULL ||
+			    label.matched < label.length || label.trailing != 0 || label.last + 1 >= tokens->count ||
+			    tokens->token[label.last + 1].kind == TOKEN_TEXT ||
+			    (block_of_row(label.order) == BLOCK_COUNT && !row_in_edition(label.order, report->edition)))
+				continue;
+			if (row->count != 0 && row->items[row->count - 1].token > at)
+				row->doubt = true;
+			if ((label.order == i || label.order == next) &&
+			    differs(report, label.last, &report->rows[label.order]))
+				report->rows[label.order].doubt = true;
+		}
+	}
+}
+
+/* Does the form have a row between the two that the document lacks, and no caption of a block stands between them?
+ * Then values behind the first may be its. */
+static bool jumps(const struct report *report, size_t from, size_t to)
+{
+	const size_t block = block_of_row(from);
+	const enum edition edition = block == BLOCK_COUNT ? report->edition : report->blocks[block].edition;
+
+	for (size_t i = from + 1; i < to && i < report->row_count; i++)
+		if (block_of_row(i) == block && row_in_edition(i, edition))
+			return true;
+	return false;
+}
+
+/* Did rows of the table lose blank cells? The last of the second table ends with the document, maybe. */
+static bool is_lossy(const struct report *report, bool disclosure)
+{
+	for (size_t i = 0; i < report->row_count; i++) {
+		const struct row *row = &report->rows[i];
+
+		if (is_there(report, i) && (block_of_row(i) != BLOCK_COUNT) == disclosure && row->count < row->columns &&
+		    next_row(report, i) < report->row_count)
+			return true;
+	}
+	return false;
+}
+
+/* Are the values known to be the row's: in its row of the table, or on its label's line? */
+static bool holds_values(const struct report *report, const struct row *row)
+{
+	const struct token *token = report->tokens->token, *value = &token[row->items[0].token],
+	    *label = &token[row->label->last];
+
+	if (row->count == row->columns && value->bounded)
+		return true;
+	if (value->band != 0 && value->band == label->band)
+		return true;
+	return value->line == label->line &&
+	    (row->stop >= report->tokens->count || token[row->stop].line != label->line);
+}
+
+/*
+ * Where rows may have lost their blank cells, a row without any trace is possible; then the values of a
+ * row whose label is not found look like those of the row above. So they do where the row above has all its
+ * cells, and does not add up.
+ */
+static void doubt_jumps(struct report *report)
+{
+	const bool lossy[2] = { is_lossy(report, false), is_lossy(report, true) };
+
+	for (size_t i = 0; i < report->row_count; i++) {
+		struct row *row = &report->rows[i];
+		const bool disclosure = block_of_row(i) != BLOCK_COUNT;
+		const size_t next = next_row(report, i);
+
+		if (row->label == NULL || row->values == 0 || !jumps(report, i, next) ||
+		    (next == report->row_count && row->stop == report->tokens->count))
+			continue;
+		if (lossy[disclosure] && !holds_values(report, row))
+			row->doubt = true;
+		if (!disclosure && row->values == row->columns && !row_adds_up(row, report->tokens))
+			row->doubt = true;
+	}
+}
+
+/* ---- cells ---- */
+
+/* Where rows have all their cells throughout, one that has not lost some, and no arithmetic can tell which. */
+static void doubt_short(struct report *report)
+{
+	const struct tokens *tokens = report->tokens;
+	size_t full = 0, less = 0;
+
+	for (int pass = 0; pass < 2; pass++) {
+		for (size_t i = 0; i <= report->row_count; i++) {
+			struct row *row = i < report->row_count ? &report->rows[i] : &report->review;
+
+			if ((row->label == NULL && row != &report->review) || row->columns < 2 || !row_is_bounded(row, tokens))
+				continue;
+			if (pass == 0)
+				*(row->count < row->columns ? &less : &full) += 1;
+			else if (row->count < row->columns && row->values != 0)
+				row->doubt = true;
+		}
+		if (full < 8 || 10 * less > full)
+			return;
+	}
+}
+
+/* A block with more values in a row than its columns, as many as the edition has that other blocks follow: the labels
+ * of its own columns do not tell which it is. */
+static void doubt_editions(struct report *report)
+{
+	bool told[EDITION_COUNT] = { false };
+
+	for (size_t i = 0; i < BLOCK_COUNT; i++)
+		if (report->blocks[i].there && report->blocks[i].told)
+			told[report->blocks[i].edition] = true;
+	for (size_t i = 0; i < report->row_count && told[EDITION_2019] && told[EDITION_2021]; i++) {
+		const size_t index = block_of_row(i);
+		struct block *block;
+
+		if (index == BLOCK_COUNT || report->rows[i].label == NULL)
+			continue;
+		block = &report->blocks[index];
+		if (report->rows[i].values <= block->columns || report->rows[i].values > headers_columns(index,
+		    block->edition == EDITION_2019 ? EDITION_2021 : EDITION_2019))
+			continue;
+		for (size_t c = 0; c < block->columns; c++)
+			block->doubt[c] = true;
+	}
+}
+
+/* ---- tables ---- */
+
+/* The last row of a document that ends inside a table: what is there may be a part of it. */
+static void doubt_the_end(struct report *report)
+{
+	struct row *last = NULL;
+	const struct tokens *tokens = report->tokens;
+
+	if (report->review.columns != 0)
+		last = &report->review;
+	for (size_t i = 0; i < report->row_count && report->review.columns == 0; i++)
+		if (report->rows[i].label != NULL)
+			last = &report->rows[i];
+	if (last == NULL || last->stop < tokens->count)
+		return;
+	if (last->count != 0 && last->items[last->count - 1].token + last->items[last->count - 1].tokens < tokens->count)
+		return;
+	report->cut = last != &report->review || last->count == 0;
+	last->cut = true;
+}
+
+/* Less than half of a table's rows, and no label of a column above them: that may be prose. */
+static void doubt_prose(struct report *report, bool disclosure)
+{
+	size_t there = 0, all = 0;
+
+	for (size_t i = 0; i < report->row_count; i++) {
+		if ((block_of_row(i) != BLOCK_COUNT) != disclosure)
+			continue;
+		there += report->rows[i].label != NULL;
+		all++;
+	}
+	if (2 * there >= all || headers_any(report, disclosure))
+		return;
+	for (size_t i = 0; i < report->row_count; i++)
+		if (report->rows[i].label != NULL && (block_of_row(i) != BLOCK_COUNT) == disclosure)
+			report->rows[i].doubt = true;
+}
+
+void doubt_torn(struct report *report)
+{
+	doubt_jumps(report);
+	doubt_the_end(report);
+	doubt_prose(report, true);
+	doubt_prose(report, false);
+	doubt_shared_bands(report);
+	doubt_copies(report);
+	doubt_short(report);
+	doubt_editions(report);
+}
