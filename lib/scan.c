@@ -1,6 +1,7 @@
 /* Finds the delimiters of a block in one pass. */
 #include "scan.h"
 
+#include "avx2.h"
 #include "error.h"
 #include "utf8.h"
 
@@ -44,44 +45,10 @@ void scan_block_portable(struct scan *scan, struct slice block)
 		scan->count = count;
 	}
 	scan->special = (kinds & SPECIAL) != 0;
-	scan->foul = (kinds & NUL) != 0 || !utf8_valid(block);
+	scan->foul = (kinds & NUL) != 0 || utf8_valid_length(block) != block.len;
 }
 
-#if defined(__GNUC__) && defined(__x86_64__)
-#define HAVE_AVX2 1
-#include <immintrin.h>
-
-#define AVX2 __attribute__((target("avx2,bmi,popcnt")))
-
-/*
- * UTF-8 by look-up, after John Keiser and Daniel Lemire, "Validating UTF-8 in less than one instruction per
- * byte" (2021): three tables, by the halves of a byte and the high half of the next, whose common bits are
- * the ways in which the two together are wrong.
- */
-enum {
-	TOO_SHORT = 1 << 0, TOO_LONG = 1 << 1, OVERLONG_3 = 1 << 2, TOO_LARGE = 1 << 3, SURROGATE = 1 << 4,
-	OVERLONG_2 = 1 << 5, TOO_LARGE_1000 = 1 << 6, OVERLONG_4 = 1 << 6, TWO_CONTINUE = 1 << 7,
-	CARRY = TOO_SHORT | TOO_LONG | TWO_CONTINUE, LARGE = CARRY | TOO_LARGE | TOO_LARGE_1000,
-	SECOND = TOO_LONG | OVERLONG_2 | TWO_CONTINUE
-};
-
-static const unsigned char first_high[16] = {
-	TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG,
-	TWO_CONTINUE, TWO_CONTINUE, TWO_CONTINUE, TWO_CONTINUE,
-	TOO_SHORT | OVERLONG_2, TOO_SHORT, TOO_SHORT | OVERLONG_3 | SURROGATE,
-	TOO_SHORT | TOO_LARGE | TOO_LARGE_1000 | OVERLONG_4
-};
-static const unsigned char first_low[16] = {
-	CARRY | OVERLONG_3 | OVERLONG_2 | OVERLONG_4, CARRY | OVERLONG_2, CARRY, CARRY, CARRY | TOO_LARGE,
-	LARGE, LARGE, LARGE, LARGE, LARGE, LARGE, LARGE, LARGE, LARGE | SURROGATE, LARGE, LARGE
-};
-static const unsigned char second_high[16] = {
-	TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT,
-	SECOND | OVERLONG_3 | TOO_LARGE_1000 | OVERLONG_4, SECOND | OVERLONG_3 | TOO_LARGE,
-	SECOND | SURROGATE | TOO_LARGE, SECOND | SURROGATE | TOO_LARGE,
-	TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT
-};
-
+#ifdef HAVE_AVX2
 /* By the low half of a byte, the only byte with that half that is looked for. Where there is none, a
  * byte with another half: so 0, but 1 under 0 where NULs are not looked for. */
 static const unsigned char delimiters[16] = { [0] = 1, [9] = '\t', [10] = '\n' };
@@ -93,34 +60,6 @@ struct state {
 	__m256i wrong;          /* not 0: somewhere bytes were no UTF-8 */
 	__m256i other;          /* not 0: somewhere a backslash, a carriage return or a NUL */
 };
-
-AVX2 static inline __m256i table(const unsigned char entries[16])
-{
-	return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)entries));
-}
-
-AVX2 static inline __m256i high_half(__m256i bytes)
-{
-	return _mm256_and_si256(_mm256_srli_epi16(bytes, 4), _mm256_set1_epi8(0x0F));
-}
-
-/* Not 0 where bytes, with those before them, are no UTF-8. */
-AVX2 static inline __m256i faults(__m256i before, __m256i bytes)
-{
-	const __m256i crossing = _mm256_permute2x128_si256(before, bytes, 0x21);
-	const __m256i one = _mm256_alignr_epi8(bytes, crossing, 15);
-	const __m256i two = _mm256_alignr_epi8(bytes, crossing, 14);
-	const __m256i three = _mm256_alignr_epi8(bytes, crossing, 13);
-	const __m256i pairs = _mm256_and_si256(_mm256_and_si256(
-	    _mm256_shuffle_epi8(table(first_high), high_half(one)),
-	    _mm256_shuffle_epi8(table(first_low), _mm256_and_si256(one, _mm256_set1_epi8(0x0F)))),
-	    _mm256_shuffle_epi8(table(second_high), high_half(bytes)));
-	/* Two that continue are right exactly behind the head of a sequence of three or four. */
-	const __m256i third = _mm256_or_si256(_mm256_subs_epu8(two, _mm256_set1_epi8((char)(0xE0 - 0x80))),
-	    _mm256_subs_epu8(three, _mm256_set1_epi8((char)(0xF0 - 0x80))));
-
-	return _mm256_xor_si256(_mm256_and_si256(third, _mm256_set1_epi8((char)0x80)), pairs);
-}
 
 /* Looks at 32 bytes; bit i of the result: byte i is a delimiter. */
 AVX2 static inline uint32_t look(struct state *state, const char *from)
@@ -193,7 +132,7 @@ AVX2 static void scan_block_avx2(struct scan *scan, struct slice block)
 void scan_block(struct scan *scan, struct slice block)
 {
 #ifdef HAVE_AVX2
-	if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt")) {
+	if (have_avx2()) {
 		scan_block_avx2(scan, block);
 		return;
 	}

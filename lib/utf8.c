@@ -1,6 +1,8 @@
 /* UTF-8: checked, decoded, encoded. */
 #include "utf8.h"
 
+#include "avx2.h"
+
 static inline bool follows(unsigned char byte)
 {
 	return (byte & 0xC0) == 0x80;
@@ -73,6 +75,37 @@ size_t utf8_valid_length(struct slice text)
 		at += length;
 	}
 	return at;
+}
+
+#ifdef HAVE_AVX2
+AVX2 static bool valid_avx2(struct slice text)
+{
+	enum { STEP = 32 };
+	const __m256i zero = _mm256_setzero_si256();
+	__m256i before = zero, wrong = zero;
+	char rest[STEP] = { 0 };
+
+	for (; text.len >= STEP; text.ptr += STEP, text.len -= STEP) {
+		const __m256i bytes = _mm256_loadu_si256((const __m256i *)(const void *)text.ptr);
+
+		wrong = _mm256_or_si256(wrong, faults(before, bytes));
+		before = bytes;
+	}
+	/* NULs behind the end show a sequence that is cut there. */
+	if (text.len != 0)
+		memcpy(rest, text.ptr, text.len);
+	wrong = _mm256_or_si256(wrong, faults(before, _mm256_loadu_si256((const __m256i *)(const void *)rest)));
+	return _mm256_testz_si256(wrong, wrong);
+}
+#endif
+
+bool utf8_valid(struct slice text)
+{
+#ifdef HAVE_AVX2
+	if (have_avx2())
+		return valid_avx2(text);
+#endif
+	return utf8_valid_length(text) == text.len;
 }
 
 uint32_t utf8_decode_any(struct slice text, size_t *length)

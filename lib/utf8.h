@@ -9,10 +9,8 @@
 /* The length of the longest start of the text that is UTF-8 (no surrogates, nothing above
  * U+10FFFF, no overlong forms). A NUL is UTF-8. */
 size_t utf8_valid_length(struct slice text);
-static inline bool utf8_valid(struct slice text)
-{
-	return utf8_valid_length(text) == text.len;
-}
+/* Is it all of the text? */
+bool utf8_valid(struct slice text);
 
 /* utf8_decode where it is not the plainest case. */
 uint32_t utf8_decode_any(struct slice text, size_t *length);

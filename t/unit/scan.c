@@ -56,7 +56,8 @@ static int compare(const struct scan *fast, const struct scan *plain, struct sli
 		special |= byte == '\\' || byte == '\r';
 		nul |= byte == '\0';
 	}
-	if (count != plain->count || special != plain->special || plain->foul != (nul || !utf8_valid(block)))
+	if (count != plain->count || special != plain->special || plain->foul != (nul || utf8_valid_length(block) != block.len) ||
+	    utf8_valid(block) != (utf8_valid_length(block) == block.len))
 		return 2;
 	if (fast->count != plain->count || fast->special != plain->special || fast->foul != plain->foul)
 		return 3;
