@@ -384,7 +384,7 @@ void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_ban
 	if (row->label != NULL) {
 		take_words(row, tokens, words);
 		row->glued = has_digits_behind(tokens, row->label);
-		row->doubt = row->doubt || (row->glued && row->values != row->columns);
+		row->doubt = row->doubt || (row->glued && (row->values != row->columns || row->columns == 1));
 	}
 	while (row->count != 0 && !row->items[row->count - 1].value && next_band != 0 &&
 	    tokens->token[row->items[row->count - 1].token].band == next_band)
