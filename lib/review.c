@@ -81,7 +81,7 @@ static bool goes_on(const struct tokens *tokens, size_t at)
 static void find_header(struct report *report, size_t from)
 {
 	const struct tokens *tokens = report->tokens;
-	size_t seen[REVIEW_COLUMNS / REVIEW_GROUPS] = { 0 }, found = 0, last = 0;
+	size_t seen[REVIEW_COLUMNS / REVIEW_GROUPS] = { 0 }, found = 0, start = 0, last = 0;
 	static const char *const columns[] = { "upheld", "corrected", "other", "pending", "total" };
 
 	for (size_t at = from; at < report->stop; at++) {
@@ -112,7 +112,7 @@ static void find_header(struct report *report, size_t from)
 			if (seen[c] < REVIEW_GROUPS)
 				report->review_columns[seen[c] * (REVIEW_COLUMNS / REVIEW_GROUPS) + c] = label;
 			seen[c]++;
-			found++;
+			start = found++ == 0 ? label.first : start;
 			key = NULL;
 			break;
 		}
@@ -125,7 +125,7 @@ static void find_header(struct report *report, size_t from)
 	if (found >= 5) {
 		report->review.columns = REVIEW_COLUMNS;
 		report->review.first = behind_header(tokens, last);
-		report->review_start = report->review_columns[0].first;
+		report->review_start = start;
 	} else {
 		memset(report->review_columns, 0, sizeof report->review_columns);
 		review_from_pieces(report, from);

@@ -804,4 +804,17 @@ Try 'gik-extract --help'." ]
 	[ -n "${unit-}" ] && [ "${unit##*/}" = glance ] || skip "no units"
 	run -0 "$ROOT/$unit" "$ROOT"/t/matrix/cases/*.* "$ROOT"/examples/reports/*/*
 	[ "$output" = "" ]
+
+@test "words that some agencies print for others: the same cells" {
+	sed -e 's/总计/合计/' -e 's/结果维持/维持/' -e 's/结果纠正/纠正/' -e 's/其他结果/其他/' -e 's/结转下年度/结转下一年度/' "$REPORT" > reworded
+	cut -f 5,8- <(gik-extract -n report < "$REPORT") > expected
+	cut -f 5,8- <(gik-extract -n report < reworded) > found
+	diff expected found
+	[ "$(grep -c 合计 reworded)" -ge 5 ]
+}
+
+@test "a value run into its label, with its unit: in doubt" {
+	awk '/^\t行政事业性收费$/ { printf "%s", $0; getline; sub(/^\t/, ""); $0 = $0 "万元" } { print }' "$REPORT" > joined
+	grep -q '行政事业性收费[0-9]*万元' joined
+	[ "$(gik-extract joined 2> /dev/null | awk -F '\t' '$6 ~ /收费/ { print $10 }')" = blank,ambiguous ]
 }
