@@ -804,6 +804,7 @@ Try 'gik-extract --help'." ]
 	[ -n "${unit-}" ] && [ "${unit##*/}" = glance ] || skip "no units"
 	run -0 "$ROOT/$unit" "$ROOT"/t/matrix/cases/*.* "$ROOT"/examples/reports/*/*
 	[ "$output" = "" ]
+}
 
 @test "words that some agencies print for others: the same cells" {
 	sed -e 's/总计/合计/' -e 's/结果维持/维持/' -e 's/结果纠正/纠正/' -e 's/其他结果/其他/' -e 's/结转下年度/结转下一年度/' "$REPORT" > reworded
