@@ -177,7 +177,9 @@ static bool is_sorted(const struct report *report, const struct header *header)
 		bounded = bounded && token[label->first].bounded;
 		level = level && token[label->first].line == token[header->label[0].first].line &&
 		    token[label->last].line == token[label->first].line;
+		/* The rest of one that is not all there may stand anywhere. */
 		below = below && !token[label->first].shared && label->first == label->last &&
+		    label->matched == label->length &&
 		    (i == 0 || token[label->first].line > token[header->label[i - 1].last].line);
 	}
 	return bounded || level || below;

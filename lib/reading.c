@@ -310,7 +310,7 @@ static void place_table(struct report *report, bool disclosure, const struct gap
     bool debug)
 {
 	struct row *rows = xcalloc(report->row_count, sizeof *rows);
-	size_t *order = xcalloc(report->row_count, sizeof *order), count = 0;
+	size_t *order = xcalloc(report->row_count, sizeof *order), count = 0, lacking = 0;
 	bool complete = true;
 
 	for (size_t i = 0; i < report->row_count; i++) {
@@ -318,6 +318,7 @@ static void place_table(struct report *report, bool disclosure, const struct gap
 			continue;
 		if (report->rows[i].label == NULL) {
 			complete = complete && !row_in_edition(i, report->edition);
+			lacking += !disclosure && row_in_edition(i, report->edition);
 			continue;
 		}
 		if (!disclosure && is_group_only(report, &report->rows[i], i))
@@ -325,6 +326,9 @@ static void place_table(struct report *report, bool disclosure, const struct gap
 		order[count] = i;
 		rows[count++] = report->rows[i];
 	}
+	/* Where most labels are not to be read, one without values behind it may stand anywhere. */
+	for (size_t i = 0; i < count && 2 * count < lacking; i++)
+		rows[i].doubt = rows[i].doubt || rows[i].count == 0;
 	if (count != 0)
 		place_rows(rows, count, report->tokens, gaps, disclosure || report->total_first ? SUMS_NONE :
 		    SUMS_REQUESTS, complete, orderly, debug);

@@ -178,6 +178,9 @@ static void drop_fillers(struct report *report)
 	if (row->count < REVIEW_COLUMNS || !row_is_bounded(row, report->tokens))
 		return;
 	if (report->tokens->token[row->items[0].token].band != 0) {
+		/* A line that goes on behind the header's labels is no row. */
+		row->doubt = row->doubt || report->tokens->token[row->items[0].token].band ==
+		    report->tokens->token[report->review_columns[REVIEW_COLUMNS - 1].last].band;
 		row->whole = row->count == REVIEW_COLUMNS;
 		return;
 	}

@@ -6,6 +6,17 @@
 
 enum { STRIPPED_LINES = 24 };       /* fewer, and that none came twice tells nothing */
 
+/* Does a page, and with it pdftotext, set the row's values in a block apart from the label? Such blocks come in any
+ * order. */
+static bool is_apart(const struct report *report, const struct row *row)
+{
+	const struct token *token = report->tokens->token;
+	const struct token *first = row->count != 0 ? &token[row->items[0].token] : NULL;
+
+	return first != NULL && !first->bounded && first->gap > 1 && first->line > token[row->label->last].line &&
+	    token[report->first].page != token[report->stop - 1].page;
+}
+
 bool scatter_none(const struct report *report)
 {
 	const struct tokens *tokens = report->tokens;
@@ -16,7 +27,7 @@ bool scatter_none(const struct report *report)
 
 		if (row->label == NULL)
 			continue;
-		if (row->stray || (row->columns > 1 && row->values > (size_t)row->columns + 1))
+		if (row->stray || is_apart(report, row) || (row->columns > 1 && row->values > (size_t)row->columns + 1))
 			return false;
 		first = first == SIZE_MAX ? row->first : first;
 		last = row->label->last;
