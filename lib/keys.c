@@ -352,6 +352,14 @@ static bool may_be_figure(struct slice text)
 	return (point >= '0' && point <= '9') || (starts[point % POINTS] & (1u << KEY_NIL | 1u << KEY_SIGN)) != 0;
 }
 
+/* Does the text start with what stands behind the number of a numbering? */
+static bool is_stop(struct slice text)
+{
+	const uint32_t point = glyph_narrow(utf8_next(&text));
+
+	return point == '.' || point == ',' || point == ')' || point == 0x3001;
+}
+
 struct figure figure_read(struct slice text)
 {
 	struct figure figure = { .kind = FIGURE_NONE, .length = text.len };
@@ -377,7 +385,8 @@ struct figure figure_read(struct slice text)
 	if (at == core.len || is_unit((struct slice){ bytes + at, core.len - at })) {
 		figure.kind = FIGURE_NUMBER;
 		figure.whole = figure.whole && is_digit(bytes[0]);
-	} else if (glyph_has_garble((struct slice){ bytes + at, core.len - at })) {
+	} else if (!is_stop((struct slice){ bytes + at, core.len - at }) &&
+	    glyph_has_garble((struct slice){ bytes + at, core.len - at })) {
 		figure.kind = FIGURE_NUMBER;
 		figure.cut = true;
 		figure.length = places[at - 1];

@@ -169,6 +169,17 @@ static size_t fillers_before(const struct report *report)
 	return found;
 }
 
+/* Do words stand before the cell on its line? */
+static bool goes_on_in_line(const struct tokens *tokens, size_t cell)
+{
+	size_t at = cell;
+
+	while (at > 0 && tokens->token[at].kind == TOKEN_BLANK)
+		at--;
+	return at < cell && tokens->token[at].kind == TOKEN_TEXT && tokens->token[at].line != 0 &&
+	    tokens->token[at].line == tokens->token[cell].line;
+}
+
 /* Leaves out cells that fill up the header; tells whether the row is known to have just its own. */
 static void drop_fillers(struct report *report)
 {
@@ -178,10 +189,8 @@ static void drop_fillers(struct report *report)
 	if (row->count < REVIEW_COLUMNS || !row_is_bounded(row, report->tokens))
 		return;
 	if (report->tokens->token[row->items[0].token].band != 0) {
-		/* A line that goes on behind the header's labels is no row. */
-		row->doubt = row->doubt || report->tokens->token[row->items[0].token].band ==
-		    report->tokens->token[report->review_columns[REVIEW_COLUMNS - 1].last].band;
-		row->whole = row->count == REVIEW_COLUMNS;
+		/* What goes on behind the header's labels on their line may have fillers among its cells. */
+		row->whole = row->count == REVIEW_COLUMNS && !goes_on_in_line(report->tokens, row->items[0].token);
 		return;
 	}
 	before = fillers_before(report);
