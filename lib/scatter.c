@@ -17,11 +17,39 @@ static bool is_apart(const struct report *report, const struct row *row)
 	    token[report->first].page != token[report->stop - 1].page;
 }
 
+/* The first row of a block of the first table, or of the second, that is there; NULL where none is. */
+static const struct row *first_row(const struct report *report, size_t block)
+{
+	for (size_t i = 0; i < report->row_count; i++)
+		if (report->rows[i].label != NULL && block_of_row(i) == block)
+			return &report->rows[i];
+	return NULL;
+}
+
+/* Do values stand between the labels of a block's columns and its first row? One may be the row's number. */
+static bool values_in_header(const struct report *report, size_t block)
+{
+	const struct row *row = first_row(report, block);
+	const struct label *labels = block < BLOCK_COUNT ? report->blocks[block].header : report->requests_header;
+	const size_t count = block < BLOCK_COUNT ? BLOCK_COLUMNS : keys_orders(KEY_REQUESTS);
+	size_t last = SIZE_MAX, values = 0;
+
+	for (size_t i = 0; i < count && row != NULL; i++)
+		if (labels[i].matched != 0 && labels[i].last < row->first && (last == SIZE_MAX || labels[i].last > last))
+			last = labels[i].last;
+	for (size_t at = last; last != SIZE_MAX && at < row->first; at++)
+		values += report->tokens->token[at].kind == TOKEN_VALUE && !report->tokens->token[at].nil;
+	return values > 1;
+}
+
 bool scatter_none(const struct report *report)
 {
 	const struct tokens *tokens = report->tokens;
 	size_t first = SIZE_MAX, last = 0, values = 0, held = 0;
 
+	for (size_t block = 0; block <= BLOCK_COUNT; block++)
+		if (values_in_header(report, block))
+			return false;
 	for (size_t i = 0; i < report->row_count; i++) {
 		const struct row *row = &report->rows[i];
 
