@@ -133,7 +133,7 @@ static bool beside_unknown(const struct tokens *tokens, const struct label *labe
 	for (size_t i = 0; i < 2; i++) {
 		const struct token *token = &tokens->token[beside[i]];
 
-		if (beside[i] < tokens->count && token->kind == TOKEN_TEXT && token->length != 0 && !token_is_fragment(tokens, beside[i]) &&
+		if (beside[i] < tokens->count && token->kind == TOKEN_TEXT && token->length != 0 && (token->garbled || !token_is_fragment(tokens, beside[i])) &&
 		    (token->band != 0 ? token->band == tokens->token[label->first].band : token->line == tokens->token[label->first].line))
 			return true;
 	}
@@ -219,7 +219,7 @@ static void match_columns(struct block *block, const struct header *header, bool
 		if (own)
 			block->header[c] = header->label[c];
 		/* A column of the other edition, or out of its place. */
-		block->doubt[c] = !own && (seen[c] != 0 || strcmp(header->code[c], header->code[c == 0 ? 1 : 0]) != 0);
+		block->doubt[c] = !own && (seen[c] != 0 || header->count < 2 || strcmp(header->code[c], header->code[c == 0 ? 1 : 0]) != 0);
 	}
 }
 
