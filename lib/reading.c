@@ -263,6 +263,16 @@ static uint8_t depth_of(size_t order)
 	return depth;
 }
 
+/* Leaves out blank cells beyond the header's columns. */
+static void crop(const struct report *report, struct row *row, size_t block)
+{
+	const struct label *last = block < BLOCK_COUNT ? &report->blocks[block].header[row->columns - 1] :
+	    &report->requests_header[keys_order(KEY_REQUESTS, "total")];
+
+	if (last->matched != 0)
+		row_crop(row, report->tokens, last->last);
+}
+
 static void collect_rows(struct report *report)
 {
 	const struct tokens *tokens = report->tokens;
@@ -280,6 +290,7 @@ static void collect_rows(struct report *report)
 			continue;
 		row_collect(row, tokens, next < report->row_count ?
 		    tokens->token[report->rows[next].label->first].band : 0);
+		crop(report, row, block_of_row(i));
 		row->count -= opened && ends_in_opener(report, row, next);
 		/* Two labels in one cell: rows that lost the line between them. */
 		if (next < report->row_count && tokens->token[row->label->last].bounded &&

@@ -213,6 +213,8 @@ void review_read(struct report *report, size_t from)
 		return;
 	report->review.last = true;
 	row_collect(&report->review, report->tokens, 0);
+	if (report->review_columns[REVIEW_COLUMNS - 1].matched != 0)
+		row_crop(&report->review, report->tokens, report->review_columns[REVIEW_COLUMNS - 1].last);
 	drop_fillers(report);
 	/* Nothing, and then a word that a header may hold: its end was not found. */
 	if (report->review.count == 0 && report->review.first < report->stop)

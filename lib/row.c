@@ -394,6 +394,19 @@ void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_ban
 	    row->label != NULL && starts_with_value(tokens->token[row->stop].text));
 }
 
+void row_crop(struct row *row, const struct tokens *tokens, size_t last)
+{
+	const struct piece *column = &tokens->doc->pieces[tokens->token[last].piece];
+
+	while (column->table != 0 && row->count > row->columns && !row->items[row->count - 1].value) {
+		const struct piece *cell = &tokens->doc->pieces[tokens->token[row->items[row->count - 1].token].piece];
+
+		if (cell->table != column->table || cell->left < column->left + column->width)
+			return;
+		row->count--;
+	}
+}
+
 void row_free(struct row *row)
 {
 	free(row->items);

@@ -63,6 +63,10 @@ struct row {
 void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_band);
 void row_free(struct row *row);
 
+/* Drops blank cells at the row's end that stand, by the grid of a marked-up table, right of its last column, that of
+ * the token `last`. */
+void row_crop(struct row *row, const struct tokens *tokens, size_t last);
+
 /* Do all its items stand in cells with known bounds? False for a row without any. */
 bool row_is_bounded(const struct row *row, const struct tokens *tokens);
 
