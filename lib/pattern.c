@@ -12,9 +12,38 @@ enum { JIT_AFTER = 4096 };
 
 struct pattern {
 	pcre2_code *code;
-	pcre2_match_data *match;
 	size_t bytes;         /* that it was held against, up to JIT_AFTER */
 };
+
+/* What one match works in, for all patterns: the interpreter keeps 20 kB and more of it. */
+static struct {
+	pcre2_match_data *data;
+	uint32_t groups;      /* room for so many */
+	size_t patterns;      /* that use it */
+} match;
+
+/* Makes room for a pattern's groups; false where there is no memory. */
+static bool match_share(const pcre2_code *code)
+{
+	uint32_t brackets = 0;
+
+	(void)pcre2_pattern_info(code, PCRE2_INFO_CAPTURECOUNT, &brackets);
+	if (match.data == NULL || brackets + 1 > match.groups) {
+		pcre2_match_data_free(match.data);
+		match.groups = brackets + 1;
+		match.data = pcre2_match_data_create(match.groups, NULL);
+	}
+	match.patterns++;
+	return match.data != NULL;
+}
+
+static void match_leave(void)
+{
+	if (--match.patterns != 0)
+		return;
+	pcre2_match_data_free(match.data);
+	match.data = NULL;
+}
 
 static int fail(struct error *err, int number, const char *what)
 {
@@ -43,8 +72,7 @@ struct pattern *pattern_open(struct slice expression, struct error *err)
 	pattern = xmalloc(sizeof *pattern);
 	pattern->code = code;
 	pattern->bytes = 0;
-	pattern->match = pcre2_match_data_create_from_pattern(code, NULL);
-	if (pattern->match == NULL) {
+	if (!match_share(code)) {
 		pattern_close(pattern);
 		error_set(err, "out of memory");
 		return NULL;
@@ -56,7 +84,7 @@ void pattern_close(struct pattern *pattern)
 {
 	if (pattern == NULL)
 		return;
-	pcre2_match_data_free(pattern->match);
+	match_leave();
 	pcre2_code_free(pattern->code);
 	free(pattern);
 }
@@ -73,10 +101,10 @@ static int run(struct pattern *pattern, const char *start, size_t len, size_t fr
 		if (pattern->bytes >= JIT_AFTER)
 			(void)pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
 	}
-	number = pcre2_match(pattern->code, (PCRE2_SPTR)start, len, from, options, pattern->match, NULL);
+	number = pcre2_match(pattern->code, (PCRE2_SPTR)start, len, from, options, match.data, NULL);
 	/* What compiled code finds does not depend on how early it was compiled. */
 	if (number == PCRE2_ERROR_JIT_STACKLIMIT)
-		number = pcre2_match(pattern->code, (PCRE2_SPTR)start, len, from, options | PCRE2_NO_JIT, pattern->match, NULL);
+		number = pcre2_match(pattern->code, (PCRE2_SPTR)start, len, from, options | PCRE2_NO_JIT, match.data, NULL);
 	return number;
 }
 
@@ -97,7 +125,7 @@ int pattern_find(struct pattern *pattern, struct slice text, size_t from,
 		return 0;
 	if (number < 0)
 		return fail(err, number, "matching failed");
-	edges = pcre2_get_ovector_pointer(pattern->match);
+	edges = pcre2_get_ovector_pointer(match.data);
 	count = (size_t)number;
 	for (size_t i = 0; i < groups; i++) {
 		group[i] = (struct slice){ NULL, 0 };
