@@ -164,6 +164,12 @@ static void tell_edition(const struct report *report, struct block *block, size_
 	set_columns(block, index, old > new ? EDITION_2019 : EDITION_2021);
 }
 
+/* Does the word stand on a later line, and not beside the other? */
+static bool is_below(const struct token *word, const struct token *other)
+{
+	return word->line > other->line && word->x < other->end && other->x < word->end;
+}
+
 /* Do the labels stand in the document in the order of their columns? Those in cells do, those on one line, and
  * those on lines of their own; words of labels that are broken over lines may stand in any order. */
 static bool is_sorted(const struct report *report, const struct header *header)
@@ -180,7 +186,7 @@ static bool is_sorted(const struct report *report, const struct header *header)
 		/* The rest of one that is not all there may stand anywhere. */
 		below = below && !token[label->first].shared && label->first == label->last &&
 		    label->matched == label->length &&
-		    (i == 0 || token[label->first].line > token[header->label[i - 1].last].line);
+		    (i == 0 || is_below(&token[label->first], &token[header->label[i - 1].last]));
 	}
 	return bounded || level || below;
 }

@@ -11,6 +11,8 @@
 /* A cell with more lines or bytes than this is a part of the page's layout, and holds text, not a value. */
 enum { CELL_LINES = 6, CELL_BYTES = 600 };
 
+enum { UNIT_REACH = 2 };       /* columns between a number and its unit */
+
 enum { FRAGMENT_LIMIT = 40 };  /* characters of the longest label */
 
 static struct token *add_token(struct tokens *tokens, enum token_kind kind, struct slice text)
@@ -212,8 +214,8 @@ static void cut_piece(struct tokens *tokens, const struct piece *piece, uint16_t
 	token->garbled = token->garbled || piece->garbled;
 }
 
-/* A unit in a word of its own right behind a number belongs to it; on the next line it may, and the number
- * is then no plain one. */
+/* A unit in a word of its own right behind a number belongs to it; farther off, or on the next line, it may, and the
+ * number is then no plain one. */
 static void join_units(struct tokens *tokens)
 {
 	for (size_t i = 0; i + 1 < tokens->count; i++) {
@@ -221,7 +223,7 @@ static void join_units(struct tokens *tokens)
 
 		if (value->kind != TOKEN_VALUE || value->nil || unit->kind != TOKEN_TEXT || !figure_is_unit(unit->text))
 			continue;
-		if (unit->gap == 0 && unit->piece == value->piece)
+		if (unit->gap == 0 && unit->piece == value->piece && unit->x - value->end <= UNIT_REACH)
 			value->text.len = (size_t)(unit->text.ptr + unit->text.len - value->text.ptr);
 		else
 			value->torn = unit->gap <= 1 && !unit->bounded;
