@@ -251,13 +251,37 @@ static bool is_crossed(const struct placing *placing, size_t at)
 	return false;
 }
 
+/* Is a total blank beside parts that are not nought? A blank cell behind the last row may
+ * then stand for one that was lost. */
+static bool lacks_total(const struct row *row, const struct tokens *tokens, enum sums sums, const struct choice *choice)
+{
+	const size_t group = sums == SUMS_REVIEW ? 5 : row->columns;
+	int64_t parts = 0;
+
+	for (size_t c = 0; c < row->columns && sums != SUMS_NONE; c++) {
+		const int item = choice->slot[c];
+		int64_t number;
+
+		if (c % group == group - 1 && (item < 0 || !row->items[item].value) && parts != 0)
+			return true;
+		(void)row_number(row, tokens, item, &number);
+		parts = c % group == group - 1 ? 0 : parts + number;
+	}
+	return false;
+}
+
 /* Is a row that has all its cells one that a doubled or dropped line may have filled? */
 static bool looks_mended(const struct placing *placing, size_t at)
 {
 	const struct row *row = &placing->rows[at];
 	const struct choices *choices = &placing->choices[at];
 
-	if (placing->open[at] || choices->count != 1 || row->whole)
+	if (placing->open[at] || choices->count != 1)
+		return false;
+	if (row->last && row->count != 0 && placing->tokens->token[row->items[0].token].band == 0 &&
+	    lacks_total(row, placing->tokens, placing->sums, &choices->choice[0]))
+		return true;
+	if (row->whole)
 		return false;
 	if (placing->sums == SUMS_NONE)
 		return row->values == row->columns && placing->lossy && has_twins(row, placing->tokens);

@@ -206,12 +206,70 @@ static void drop_fillers(struct report *report)
 	row->whole = true;
 }
 
+/* The label of the group of columns at or behind a token, its words aside only blank cells and pieces of labels. */
+static size_t find_group(struct report *report, const char *code, size_t at, struct label *label)
+{
+	const struct tokens *tokens = report->tokens;
+
+	for (; at < report->stop; at++) {
+		const struct key *key = label_key(tokens, KEY_REVIEW, at, label);
+
+		if (key != NULL && strcmp(key->code, code) == 0)
+			return at;
+		if (key != NULL && strcmp(key->code, "litigation") == 0)
+			report->review_header[key->order] = *label;
+		if (tokens->token[at].kind == TOKEN_VALUE || (tokens->token[at].kind == TOKEN_TEXT && !token_is_fragment(tokens, at)))
+			break;
+	}
+	return tokens->count;
+}
+
+/* A table that lies on its side: the columns' labels once, and behind each group's label its five cells. */
+static bool read_turned(struct report *report)
+{
+	static const char *const groups[REVIEW_GROUPS] = {
+		"reconsideration", "litigation.direct", "litigation.after_reconsideration"
+	};
+	enum { COLUMNS = REVIEW_COLUMNS / REVIEW_GROUPS };
+	const struct token *token = report->tokens->token;
+	size_t at = report->review_columns[COLUMNS - 1].last + 1;
+
+	for (size_t c = 0; c < COLUMNS; c++)
+		if (report->review_columns[c].matched == 0 || report->review_columns[c + COLUMNS].matched != 0 ||
+		    (c != 0 && report->review_columns[c].first < report->review_columns[c - 1].last))
+			return false;
+	for (size_t g = 0; g < REVIEW_GROUPS; g++) {
+		struct label label;
+
+		at = find_group(report, groups[g], at, &label);
+		if (at == report->tokens->count)
+			break;
+		report->review_header[keys_order(KEY_REVIEW, groups[g])] = label;
+		for (at = label.last + 1; at < report->stop && token[at].kind != TOKEN_TEXT; at++)
+			row_add_item(&report->review, at, token[at].kind == TOKEN_VALUE);
+		if (report->review.count != (g + 1) * COLUMNS)
+			break;
+	}
+	report->review.whole = report->review.count == REVIEW_COLUMNS;
+	if (!report->review.whole) {
+		row_free(&report->review);
+		return false;
+	}
+	for (size_t c = COLUMNS; c < REVIEW_COLUMNS; c++)
+		report->review_columns[c] = report->review_columns[c - COLUMNS];
+	report->review.first = report->review_columns[COLUMNS - 1].last + 1;
+	report->review.stop = at;
+	return true;
+}
+
 void review_read(struct report *report, size_t from)
 {
 	find_header(report, from);
 	if (report->review.columns == 0)
 		return;
 	report->review.last = true;
+	if (read_turned(report))
+		return;
 	row_collect(&report->review, report->tokens, 0);
 	if (report->review_columns[REVIEW_COLUMNS - 1].matched != 0)
 		row_crop(&report->review, report->tokens, report->review_columns[REVIEW_COLUMNS - 1].last);

@@ -12,7 +12,7 @@ enum {
 	PASSED_LIMIT = 7          /* pieces of other labels between a row's label and its values */
 };
 
-static void add_item(struct row *row, size_t token, bool value)
+void row_add_item(struct row *row, size_t token, bool value)
 {
 	if (row->count == row->room) {
 		row->room = row->room != 0 ? 2 * row->room : 16;
@@ -241,7 +241,7 @@ static void take_words(struct row *row, const struct tokens *tokens, size_t word
 			item++;
 		if (!is_word(tokens, at) || (item < row->count && row->items[item].token == at))
 			continue;
-		add_item(row, at, true);
+		row_add_item(row, at, true);
 		memmove(row->items + item + 1, row->items + item, (row->count - 1 - item) * sizeof *row->items);
 		row->items[item] = (struct item){ .token = (uint32_t)at, .tokens = 1, .value = true };
 	}
@@ -363,12 +363,12 @@ void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_ban
 					row->foreign_stop = at + 1;
 			} else {
 				row->doubt = row->doubt || (row->remark && token->line != tokens->token[row->first].line);
-				add_item(row, at, true);
+				row_add_item(row, at, true);
 			}
 			break;
 		case TOKEN_BLANK:
 			if (!ended && !in_label(row, tokens, at))
-				add_item(row, at, false);
+				row_add_item(row, at, false);
 			break;
 		default:
 			if (row->label != NULL && same_cell(tokens, at, row->label->last))
@@ -377,7 +377,7 @@ void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_ban
 			if (row->label != NULL && at > row->label->last && words_near(tokens, row, at) && is_word(tokens, at))
 				words++;
 			if (take_text(row, tokens, at, &ended))
-				add_item(row, at, true);
+				row_add_item(row, at, true);
 			break;
 		}
 	}

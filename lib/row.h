@@ -61,6 +61,8 @@ struct row {
 /* Collects the items of a row from its tokens (first, stop, label and columns are set).
  * `next_band`: the band of the next row's label, 0 where none is known. */
 void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_band);
+/* Adds a token as the row's last item. */
+void row_add_item(struct row *row, size_t token, bool value);
 void row_free(struct row *row);
 
 /* Drops blank cells at the row's end that stand, by the grid of a marked-up table, right of its last column, that of
