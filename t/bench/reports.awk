@@ -1,5 +1,6 @@
 # Reports from a seed, each into a file FOLDER/K/N.txt, a thousand to a folder: text a cell a line, or with `kind=html` pages,
-# with `kind=docx` the word/document.xml of a DOCX, in FOLDER/K/N/word. `bare=1`: without their tables, so that they are none.
+# with `kind=docx` the word/document.xml of a DOCX, in FOLDER/K/N/word. `bare=1`: without their tables, so that they are none;
+# `blanks=0.5`: every other zero blank.
 #
 #   awk -v seed=1 -v reports=100 -v year=2021 -v folder=/tmp/reports -v prose=1 \
 #       -f t/bench/figures.awk -f t/bench/reports.awk lib/form.tsv
@@ -56,6 +57,9 @@ function labels(path, before,    part, old, parts, i, same)
 	}
 }
 
+# A zero may stay blank: `blanks` of them do.
+function printed(number) { return blanks > 0 && number == 0 && rand() < blanks ? "" : number }
+
 function disclosure(    i, j)
 {
 	paragraph("二、主动公开政府信息情况")
@@ -72,7 +76,7 @@ function disclosure(    i, j)
 			begin_row()
 			cell(row_label[i], 1)
 		}
-		cell(value(i), 1)
+		cell(printed(value(i)), 1)
 		if (row[i] != row[i + 1])
 			end_row()
 	}
@@ -98,7 +102,7 @@ function requests(i,    j)
 			begin_row()
 			labels(row_label[i], row_label[i - 1])
 		}
-		cell(value(i), 1)
+		cell(printed(value(i)), 1)
 		if (row[i] != row[i + 1])
 			end_row()
 	}
@@ -121,7 +125,7 @@ function review(i,    j)
 	end_row()
 	begin_row()
 	for (; i <= cells; i++)
-		cell(value(i), 1)
+		cell(printed(value(i)), 1)
 	end_row()
 	end_table()
 }
