@@ -232,6 +232,18 @@ static void box_emit(struct box *box, struct text_source *source)
 	free(box->cells);
 }
 
+static bool is_wider(const struct lines *lines, size_t line, int width)
+{
+	return glyph_columns(glyph_trim(lines->line[line].text)) > width + WIDER;
+}
+
+/* Does a wider box start right behind the one above it? */
+static bool starts_wider(const struct lines *lines, size_t line, int width)
+{
+	return lines->line[line].kind == LINE_RULE && starts_box(lines->line[line].text) && line + 1 < lines->count &&
+	    is_wider(lines, line, width) && is_wider(lines, line + 1, width);
+}
+
 size_t drawn_read(struct text_source *source, size_t first)
 {
 	const struct lines *lines = source->lines;
@@ -241,13 +253,13 @@ size_t drawn_read(struct text_source *source, size_t first)
 
 	if (lines->line[first].kind != LINE_RULE || !starts_box(lines->line[first].text))
 		return first;
-	while (end < lines->count && in_box(lines->line[end].text))
+	width = glyph_columns(glyph_trim(lines->line[first].text));
+	while (end < lines->count && in_box(lines->line[end].text) && !starts_wider(lines, end, width))
 		end++;
 	if (end - first < 3)
 		return first;
-	width = glyph_columns(glyph_trim(lines->line[first].text));
 	for (size_t i = first; i < end; i++) {
-		if (glyph_columns(glyph_trim(lines->line[i].text)) > width + WIDER)
+		if (is_wider(lines, i, width))
 			box_loose(&box, i, lines->line[i].text);
 		else
 			box_line(&box, lines, i);

@@ -61,6 +61,9 @@ static bool starts_with_value(struct slice text)
 	if (text.len == 0)
 		return false;
 	point = utf8_decode(text, &length);
+	/* A bar of a drawing that could not be read. */
+	if (glyph_is_bar(point) && text.len > length && text.ptr[length] >= '0' && text.ptr[length] <= '9')
+		return true;
 	if (text.len > length && (point == '/' || point == '-' || point == '\\' || point == 0x2014))
 		return true;
 	while (digits < text.len && text.ptr[digits] >= '0' && text.ptr[digits] <= '9')
