@@ -224,7 +224,8 @@ static size_t read_tables(struct report *report, bool points, enum work work, bo
 		page.kind = disclosure ? KEY_DISCLOSURE : KEY_REQUESTS;
 		page.codes = disclosure ? report->blocks[block].column : requests;
 		page.from = headers_start(report, rows[0]->first);
-		page.to = rows[0]->first;
+		/* A header may stand on each page again. */
+		page.to = rows[page.count - 1]->first;
 		fit += read_table(&page, work, debug);
 	}
 	if (report->review.columns != 0) {
