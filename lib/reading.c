@@ -349,18 +349,24 @@ static void place_table(struct report *report, bool disclosure, const struct gap
 	free(order);
 }
 
-/* What gaps mean in the rows of all tables together. */
+/* What gaps mean in the rows of all tables together, or, where they differ, in those of the second. */
 static void find_gaps(const struct report *report, struct gaps *gaps)
 {
 	struct row *rows = xcalloc(report->row_count + 1, sizeof *rows);
-	size_t count = 0;
+	size_t count = 0, first = 0;
 
-	for (size_t i = 0; i < report->row_count; i++)
-		if (report->rows[i].label != NULL && !is_group_only(report, &report->rows[i], i))
-			rows[count++] = report->rows[i];
+	for (size_t i = 0; i < report->row_count; i++) {
+		if (report->rows[i].label == NULL || is_group_only(report, &report->rows[i], i))
+			continue;
+		first += block_of_row(i) != BLOCK_COUNT;
+		rows[count++] = report->rows[i];
+	}
 	if (report->review.columns != 0)
 		rows[count++] = report->review;
 	gaps_find(gaps, rows, count, report->tokens);
+	count -= report->review.columns != 0;
+	if (!gaps->found && count > first)
+		gaps_find(gaps, rows + first, count - first, report->tokens);
 	free(rows);
 }
 
