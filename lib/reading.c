@@ -77,8 +77,23 @@ static bool is_serial(const struct report *report, size_t order, size_t before, 
 	    (behind != SIZE_MAX && token[behind].number == token[serial].number + 1);
 }
 
-/* Rows numbered in a column of their own: the number before each label is one more than that before the last.
- * Such numbers belong to the row behind them. */
+/* Do the row's numbers before this one add up to it? Then it is their total. */
+static bool is_sum(const struct report *report, const struct row *row, size_t at)
+{
+	int64_t sum = 0;
+
+	for (size_t t = row->label->first; t < at; t++) {
+		const struct token *token = &report->tokens->token[t];
+
+		if (token->kind == TOKEN_VALUE && !token->whole)
+			return false;
+		sum += token->kind == TOKEN_VALUE ? token->number : 0;
+	}
+	return sum == report->tokens->token[at].number;
+}
+
+/* Rows numbered in a column of their own: the number before each label is one more than that before the last, and no
+ * total. Such numbers belong to the row behind them. */
 static void end_rows_at_serials(struct report *report)
 {
 	size_t pairs = 0, rising = 0, before = SIZE_MAX;
@@ -97,7 +112,7 @@ static void end_rows_at_serials(struct report *report)
 			if (pass == 0 && serial != SIZE_MAX && before != SIZE_MAX) {
 				pairs++;
 				rising += report->tokens->token[serial].number ==
-				    report->tokens->token[before].number + 1;
+				    report->tokens->token[before].number + 1 && !is_sum(report, last, serial);
 			} else if (pass == 1 && last != NULL && serial != SIZE_MAX &&
 			    is_serial(report, i, before, serial)) {
 				last->stop = serial;
