@@ -178,11 +178,7 @@ struct places {
 /* Does the word start with a whole numbering, not with the end of one that is parted from it? */
 static bool has_numbering(const struct tokens *tokens, size_t token)
 {
-	size_t length;
-	const uint32_t point = glyph_narrow(utf8_decode(tokens->token[token].text, &length));
-
-	return (points_of(tokens, token)[0] & FOLD_NUMBERED) != 0 && point != ')' && point != '.' && point != ',' &&
-	    point != 0x3001;
+	return (points_of(tokens, token)[0] & FOLD_NUMBERED) != 0 && !numbering_ends(tokens->token[token].text);
 }
 
 /* The label starts at its numbering, where that stands above the row's values. One with a numbering of its own has

@@ -11,12 +11,13 @@
 enum {
 	LAYOUTS = 32,             /* kept, the last ones, */
 	PIECES_MOST = 2000,       /* of so many pieces, */
-	TEXT_MOST = 1 << 17       /* and bytes of text in them, and in its records */
+	TEXT_MOST = 1 << 17,      /* and bytes of text in them, and in its records */
+	COMPARED_MOST = 1 << 16   /* pieces of a document held against those of layouts */
 };
 
 enum {
 	DIGITS_MOST = 9,          /* of a value that the arithmetic here takes */
-	SERIAL_TOKENS = 3         /* before the first row: there a number could be its serial number */
+	SERIAL_TOKENS = 3         /* before the first row's label: there its serial number could stand, see reading.c */
 };
 
 /* What a piece of a table is like, its text aside. */
@@ -33,9 +34,9 @@ struct cell {
 	enum { SUM_NONE, SUM_PART, SUM_TOTAL } sum;
 };
 
-/* Tables and rows are counted from these on. */
+/* Tables, rows of them and lines are counted from these on. */
 struct base {
-	uint32_t table, band;
+	uint32_t table, band, line;
 };
 
 struct layout {
@@ -44,7 +45,7 @@ struct layout {
 	size_t label, behind;     /* pieces: of the first row's label, and behind that of the last row's */
 	size_t label_token;       /* the first row's label, all three from the layout's start on */
 	struct base base;
-	size_t tabled, banded;    /* the first pieces that have a table, and a band; 0 where none has */
+	size_t tabled, banded, lined; /* the first pieces that have a table, a band, and a line; 0 where none has */
 	enum edition edition;     /* of the reports of that year, EDITION_COUNT without a year */
 	bool rendered;
 	struct cell *cells;
@@ -112,21 +113,30 @@ static int64_t number_of(struct slice digits)
 
 static struct base base_of(const struct layout *layout, const struct piece *pieces)
 {
-	return (struct base){ pieces[layout->tabled].table, pieces[layout->banded].band };
+	return (struct base){ pieces[layout->tabled].table, pieces[layout->banded].band, pieces[layout->lined].line };
 }
 
-/* Does the reader know the same of the two pieces' places? */
+/* Is it the same number, counted from the one base and from the other, or 0, for none, in both? */
+static bool same_number(uint32_t a, uint32_t a_base, uint32_t b, uint32_t b_base)
+{
+	return a == 0 || b == 0 ? a == b : a - a_base == b - b_base;
+}
+
+/*
+ * Does the reader know the same of the two pieces' places? Columns on the line and pages it may know otherwise: they
+ * tell of values without known cells, and in a layout that is kept all have theirs.
+ */
 static bool same_place(const struct piece *a, struct base a_base, const struct piece *b, struct base b_base)
 {
-	return a->gap == b->gap && a->bounded == b->bounded && (a->band == 0) == (b->band == 0) &&
-	    (a->band == 0 || a->band - a_base.band == b->band - b_base.band) && (a->table == 0) == (b->table == 0) &&
-	    (a->table == 0 || a->table - a_base.table == b->table - b_base.table) && a->row == b->row &&
-	    a->cell == b->cell && a->left == b->left && a->width == b->width && a->height == b->height &&
-	    a->merged == b->merged && a->garbled == b->garbled;
+	return a->gap == b->gap && a->bounded == b->bounded && same_number(a->band, a_base.band, b->band, b_base.band) &&
+	    same_number(a->table, a_base.table, b->table, b_base.table) &&
+	    same_number(a->line, a_base.line, b->line, b_base.line) && a->row == b->row && a->cell == b->cell &&
+	    a->left == b->left && a->width == b->width && a->height == b->height && a->merged == b->merged &&
+	    a->garbled == b->garbled;
 }
 
-/* Are the pieces those of the layout, but for the digits of values? */
-static bool fits(const struct layout *layout, const struct piece *pieces)
+/* Are the pieces those of the layout, but for the digits of values? *compared: one more for each that was looked at. */
+static bool fits(const struct layout *layout, const struct piece *pieces, size_t *compared)
 {
 	const struct base base = base_of(layout, pieces);
 
@@ -134,6 +144,7 @@ static bool fits(const struct layout *layout, const struct piece *pieces)
 		const struct shape *shape = &layout->shapes[i];
 		const struct piece *piece = &pieces[i];
 
+		++*compared;
 		if (!same_place(&shape->place, layout->base, piece, base))
 			return false;
 		if (shape->value ? !is_number(piece->text) : piece->text.len != shape->length || (shape->length != 0 &&
@@ -159,8 +170,8 @@ static bool adds_up(const struct layout *layout, const struct piece *pieces)
 	return true;
 }
 
-/* The layout whose tables start at that piece, or NULL. */
-static const struct layout *find_layout(const struct recall *recall, const struct doc *doc, size_t first)
+/* The layout whose tables start at that piece, or NULL. *compared goes up with the work. */
+static const struct layout *find_layout(const struct recall *recall, const struct doc *doc, size_t first, size_t *compared)
 {
 	const uint64_t start = hash_bytes(doc->pieces[first].text);
 
@@ -168,7 +179,7 @@ static const struct layout *find_layout(const struct recall *recall, const struc
 		const struct layout *layout = &recall->layouts[i];
 
 		if (recall->starts[i] == start && layout->count <= doc->count - first && layout->rendered == doc->rendered &&
-		    fits(layout, doc->pieces + first))
+		    fits(layout, doc->pieces + first, compared))
 			return layout;
 	}
 	return NULL;
@@ -214,7 +225,7 @@ static bool is_certain(const struct report *report)
 
 		/* Rows without cells are labels of groups that the other edition has as rows. */
 		if (row->label != NULL && ((row->count != 0 && !row_is_bounded(row, report->tokens)) || row->doubt || row->stray ||
-		    row->serial || row->numbering || row->foreign != 0 || row->cut ||
+		    row->serial || row->numbering || row->nought || row->foreign != 0 || row->cut ||
 		    (block_of_row(i) == BLOCK_COUNT && !row_holds(row, report->tokens, REQUEST_PARTS))))
 			return false;
 	}
@@ -226,14 +237,46 @@ struct trace *recall_trace(struct recall *recall, const struct report *report)
 	return recall != NULL && is_certain(report) ? &recall->trace : NULL;
 }
 
-/* The first token of what the layout is made of: at it the first label begins, or the numbering before it. */
+/* The first token of what the layout is made of: that of the row of a table, or line, in which the first label
+ * begins, or of the numbering before it. */
 static size_t start_of(const struct report *report, const struct chain *chain)
 {
+	const struct token *token = report->tokens->token;
 	size_t start = labels_start(report->tokens, 0, chain->label[0].first);
 
-	while (start > 0 && (report->tokens->token[start].shared || token_is_numbering(&report->tokens->token[start - 1])))
+	while (start > 0 && (token[start].shared || token_is_numbering(&token[start - 1]) ||
+	    (token[start].band != 0 ? token[start - 1].band == token[start].band : token[start].gap == 0)))
 		start--;
 	return start;
+}
+
+/* Does a number stand right before the first row's label? */
+static bool has_serial(const struct tokens *tokens, size_t label)
+{
+	for (size_t at = label - SERIAL_TOKENS; at < label; at++)
+		if (tokens->token[at].kind == TOKEN_VALUE)
+			return true;
+	return false;
+}
+
+/* Does a bar on a line of its own stand before all words that stand before the first row's label, and before the
+ * layout? It may be one that opens rows. */
+static bool is_opened(const struct tokens *tokens, size_t start, size_t label)
+{
+	size_t at = label;
+
+	while (at > 0 && tokens->token[at - 1].kind == TOKEN_TEXT)
+		at--;
+	return at > 0 && at <= start && tokens->token[at - 1].kind == TOKEN_BLANK && tokens->token[at - 1].bounded &&
+	    tokens->token[at - 1].band == 0;
+}
+
+/* The first token of the cell or line that the token stands in. */
+static size_t cell_start(const struct tokens *tokens, size_t at)
+{
+	while (tokens->token[at].shared)
+		at--;
+	return at;
 }
 
 /* Is it not larger than tables are? */
@@ -252,6 +295,7 @@ static void keep_shapes(struct layout *layout, const struct piece *pieces)
 	for (size_t i = layout->count; i-- > 0;) {
 		layout->tabled = pieces[i].table != 0 ? i : layout->tabled;
 		layout->banded = pieces[i].band != 0 ? i : layout->banded;
+		layout->lined = pieces[i].line != 0 ? i : layout->lined;
 	}
 	layout->base = base_of(layout, pieces);
 	for (size_t i = 0; i < layout->count; i++) {
@@ -305,15 +349,18 @@ void recall_keep(struct recall *recall, const struct report *report, const struc
 	const size_t end = report->review.stop, start = start_of(report, chain);
 	const size_t label = chain->label[0].first, last = chain->label[chain->count - 1].last;
 	struct layout layout = { .rendered = tokens->doc->rendered };
-	size_t first;
+	size_t first, compared = 0;
 
 	if (!recall->trace.plain || recall->trace.count == 0 || recall->trace.text.len > TEXT_MOST || token[end].kind != TOKEN_TEXT ||
-	    labels_start(tokens, end, tokens->count) != tokens->count || label < start + SERIAL_TOKENS ||
+	    labels_start(tokens, cell_start(tokens, end), tokens->count) != tokens->count ||
+	    label < start + SERIAL_TOKENS || has_serial(tokens, label) || is_opened(tokens, start, label) ||
 	    token[last + 1].piece == token[last].piece)
 		return;
 	first = token[start].piece;
 	layout.count = token[end].piece + 1 - first;
-	if (!is_small(tokens->doc->pieces + first, layout.count) || find_layout(recall, tokens->doc, first) != NULL || !are_plain(&recall->trace, tokens, first, first + layout.count))
+	if (!is_small(tokens->doc->pieces + first, layout.count) ||
+	    find_layout(recall, tokens->doc, first, &compared) != NULL ||
+	    !are_plain(&recall->trace, tokens, first, first + layout.count))
 		return;
 	layout.label = token[label].piece - first;
 	layout.label_token = label - start;
@@ -331,7 +378,8 @@ void recall_keep(struct recall *recall, const struct report *report, const struc
 
 /* ---- recognising ---- */
 
-/* Does nothing before the layout, and nothing behind it, look like a part of it? *label: the first row's, a token. */
+/* Does nothing before the layout, and nothing behind it, look like a part of it? A label may begin in the layout's last
+ * piece and go on behind it. *label: the first row's, a token. */
 static bool stands_alone(const struct tokens *tokens, const struct layout *layout, size_t first, size_t *label)
 {
 	size_t start = 0, end;
@@ -339,9 +387,10 @@ static bool stands_alone(const struct tokens *tokens, const struct layout *layou
 	while (tokens->token[start].piece < first)
 		start++;
 	*label = start + layout->label_token;
-	for (end = *label; end < tokens->count && tokens->token[end].piece < first + layout->count;)
+	for (end = *label; end < tokens->count && tokens->token[end].piece + 1 < first + layout->count;)
 		end++;
-	return labels_start(tokens, 0, start) == start && labels_start(tokens, end, tokens->count) == tokens->count;
+	return labels_start(tokens, 0, start) == start && labels_start(tokens, end, tokens->count) == tokens->count &&
+	    !is_opened(tokens, start, *label);
 }
 
 /* Whose report it is. Of the tables the search sees what stands before the first row, and, if it looks behind them,
@@ -385,15 +434,15 @@ bool recall_write(struct recall *recall, const struct doc *doc, struct slice nam
 {
 	const struct layout *layout = NULL;
 	struct title title;
-	size_t first = 0, label;
+	size_t first = 0, label, compared = 0;
 	bool known;
 
-	for (; first < doc->count && recall->count != 0; first++)
-		if ((layout = find_layout(recall, doc, first)) != NULL)
+	for (; first < doc->count && recall->count != 0 && compared < COMPARED_MOST; first++)
+		if ((layout = find_layout(recall, doc, first, &compared)) != NULL)
 			break;
 	if (layout == NULL || !adds_up(layout, doc->pieces + first))
 		return false;
-	tokens_cut(&recall->tokens, doc, first + layout->label + 1, first + layout->count);
+	tokens_cut(&recall->tokens, doc, first + layout->label + 1, first + layout->count - 1);
 	if (!stands_alone(&recall->tokens, layout, first, &label))
 		return false;
 	find_title(recall, layout, doc, first, label, &title);

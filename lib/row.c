@@ -3,6 +3,7 @@
 
 #include "error.h"
 #include "glyph.h"
+#include "numbering.h"
 
 #include <stdlib.h>
 
@@ -254,21 +255,17 @@ static void take_words(struct row *row, const struct tokens *tokens, size_t word
 	}
 }
 
-/* The number before the next row's label, if it is its numbering, parted from it by the flattening; SIZE_MAX else. */
-static size_t numbering_behind(const struct row *row, const struct tokens *tokens)
+/* The number before the next row's label, if that lacks the number of its numbering, as where a flattening parted the
+ * two; SIZE_MAX else. */
+static size_t number_behind(const struct row *row, const struct tokens *tokens)
 {
-	size_t length, at = row->stop;
-	uint32_t point;
+	size_t at = row->stop;
 
-	if (at >= tokens->count || tokens->token[at].text.len == 0)
-		return SIZE_MAX;
-	point = glyph_narrow(utf8_decode(tokens->token[at].text, &length));
-	if (point != '.' && point != ')' && point != ',' && point != 0x3001)
+	if (at >= tokens->count || !numbering_ends(tokens->token[at].text))
 		return SIZE_MAX;
 	while (at > row->first && tokens->token[at - 1].weak)
 		at--;
-	return at > row->first && tokens->token[at - 1].kind == TOKEN_VALUE && tokens->token[at - 1].number != 0 ? at - 1 :
-	    SIZE_MAX;
+	return at > row->first && tokens->token[at - 1].kind == TOKEN_VALUE ? at - 1 : SIZE_MAX;
 }
 
 /* Values of a row whose end is known in another row of the table, a sign without its number, numbers joined. */
@@ -333,11 +330,13 @@ static bool leaves_row(const struct row *row, const struct tokens *tokens, size_
 
 void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_band)
 {
-	const size_t numbering = numbering_behind(row, tokens), stop = numbering < row->stop ? numbering : row->stop;
+	const size_t behind = number_behind(row, tokens);
 	bool ended = false;
-	size_t words = 0;
+	size_t words = 0, stop;
 
-	row->numbering = numbering != SIZE_MAX;
+	row->nought = behind != SIZE_MAX && tokens->token[behind].number == 0;
+	row->numbering = behind != SIZE_MAX && !row->nought;
+	stop = row->numbering ? behind : row->stop;
 	for (size_t at = row->first; at < stop; at++) {
 		const struct token *token = &tokens->token[at];
 

@@ -41,6 +41,7 @@ struct row {
 	bool doubt;                /* the values may belong to another row */
 	bool remark;               /* text that is not of the form stands behind the label */
 	bool numbering;            /* a number behind the row was the numbering of the next */
+	bool nought;               /* it would be, were it not 0 */
 	bool last;                 /* of its table */
 	bool serial;               /* a number behind the row is that of the next, in a column of its own */
 	bool aligned;              /* columns of text tell where each of its values stands */

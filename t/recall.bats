@@ -55,3 +55,32 @@ again() {
 	[ "$(grep -c 'the layout of' told)" -eq 0 ]
 	[ "$(grep -c '^second' claims)" -eq "$(grep -c '^first' claims)" ]
 }
+
+@test "totals that rise by one from row to row are no numbers of the rows, alone and by it" {
+	awk '{ line[NR] = $0 }
+	     END {
+		for (i = 1; i <= NR; i += n > 0 ? n : 1) {
+			for (n = 0; line[i + n] ~ /^\t[0-9]+$/; n++)
+				;
+			rows += n == 7
+			for (k = 0; k == 0 || k < n; k++)
+				print n == 7 ? "\t" (k % 6 == 0 ? rows + 4 : 0) : line[i + k]
+		}
+	     }' first > rising
+	again rising
+	[ "$remembered" -eq 1 ]
+	[ "$(gik-extract rising | awk -F '\t' '$5 == "requests" && $9 == "" && $7 ~ /总计|自然人/ { n += $8 } END { print n }')" -eq \
+	    $((2 * (29 * 30 / 2 - 4 * 5 / 2))) ]
+}
+
+@test "a label whose numbering lost its number, a label that begins in the last line: not by it" {
+	sed 's/二、上年结转/、上年结转/' first | awk '/本年新收/ { at = NR } at && NR > at && NR < at + 8 { $0 = "\t0" } { print }' > first.new
+	mv first.new first
+	awk '/本年新收/ { at = NR } at && (NR == at + 1 || NR == at + 7) { $0 = "\t3" } { print }' first > numbered
+	again numbered
+	[ "$remembered" -eq 0 ]
+	sed -e 's/四、结转下年度继续办理/四、结转下年度/' -e '/^五、存在/c 五、结转下' "$ROOT/examples/counties/2021/yunting-transport.txt" > first
+	sed '/^五、结转下/a 年度继续办理情况\n3' first > behind
+	again behind
+	[ "$remembered" -eq 0 ]
+}
