@@ -229,6 +229,22 @@ bool cells_overfull(const struct row *row, const struct tokens *tokens)
 	return true;
 }
 
+bool cells_broken(const struct row *row)
+{
+	size_t first = row->count, last = 0;
+
+	for (size_t i = 0; i < row->count; i++) {
+		if (row->items[i].value) {
+			first = first == row->count ? i : first;
+			last = i;
+		}
+	}
+	for (size_t i = first; i < last; i++)
+		if (!row->items[i].value)
+			return true;
+	return false;
+}
+
 bool cells_twice(const struct row *rows, size_t count, const struct row *row)
 {
 	size_t twice = 0, alike = 0;

@@ -20,6 +20,9 @@ bool cells_off_grid(const struct row *rows, size_t count, const struct tokens *t
 /* More cells than columns, all known, and the values do not stand in as many of them as there are columns. */
 bool cells_overfull(const struct row *row, const struct tokens *tokens);
 
+/* Does a blank cell stand between values? In a row that has all its values one of them may be there twice. */
+bool cells_broken(const struct row *row);
+
 /* A row with as many cells as two of the others: the label between them is not there. */
 bool cells_twice(const struct row *rows, size_t count, const struct row *row);
 

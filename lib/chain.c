@@ -120,6 +120,11 @@ bool label_match(const struct tokens *tokens, const struct key *key, size_t toke
 	if (found < key->needed || (found < key->length && label->trailing != 0 && found < key->length / 2) ||
 	    (found < key->length && errors != 0))
 		return false;
+	/* Where words go on in the cell, on the line, the label does not stand alone. */
+	if (key->alone && here + 1 < tokens->count && tokens->token[here + 1].shared && tokens->token[here].bounded &&
+	    tokens->token[here + 1].kind == TOKEN_TEXT && tokens->token[here + 1].length > 1 &&
+	    tokens->token[here + 1].gap == 0)
+		return false;
 	if (key->alone && (label->trailing != 0 || found < key->length || (key->length == 2 && errors != 0)))
 		return label->trailing <= TRAIL_SHORT && found == key->length && errors == 0 && label->trailing != 0 &&
 		    key->length >= 4;
@@ -175,19 +180,12 @@ struct places {
 	size_t count, room;
 };
 
-/* Does the word start with a whole numbering, not with the end of one that is parted from it? */
-static bool has_numbering(const struct tokens *tokens, size_t token)
-{
-	return (points_of(tokens, token)[0] & FOLD_NUMBERED) != 0 && !numbering_ends(tokens->token[token].text);
-}
-
-/* The label starts at its numbering, where that stands above the row's values. One with a numbering of its own has
- * no other. */
+/* The label starts at its numbering, where that stands above the row's values. */
 static void start_at_numbering(const struct tokens *tokens, struct label *label)
 {
 	const size_t start = numbering_above(tokens, label->first);
 
-	if (start == label->first || label->last - start + 1 > 64 || has_numbering(tokens, label->first))
+	if (start == label->first || label->last - start + 1 > 64)
 		return;
 	label->held = (label->held << (label->first - start)) | 1;
 	label->first = start;
@@ -380,6 +378,47 @@ static size_t count_filled(const struct chain *chain)
 	return filled;
 }
 
+/* Are all labels of the one among those of the other? */
+static bool is_part(const struct chain *one, const struct chain *other)
+{
+	uint64_t orders = 0;
+
+	for (size_t i = 0; i < other->count; i++)
+		orders |= UINT64_C(1) << other->label[i].order;
+	for (size_t i = 0; i < one->count; i++)
+		if ((orders >> one->label[i].order & 1) == 0)
+			return false;
+	return true;
+}
+
+/* Do words stand between the two that are not of the form, as before a second report? */
+static bool are_parted(const struct tokens *tokens, const struct chain *one, const struct chain *next)
+{
+	for (size_t at = one->label[one->count - 1].last + 1; at < next->label[0].first; at++)
+		if (tokens->token[at].kind == TOKEN_TEXT && tokens->token[at].length != 0 && !token_is_fragment(tokens, at))
+			return true;
+	return false;
+}
+
+/* A table that is printed twice, right behind itself, begins no second report. */
+static size_t drop_repeats(const struct tokens *tokens, struct chain *chains, size_t count)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		if (kept != 0 && !are_parted(tokens, &chains[kept - 1], &chains[i])) {
+			if (is_part(&chains[i], &chains[kept - 1])) {
+				chain_free(&chains[i]);
+				continue;
+			}
+			if (is_part(&chains[kept - 1], &chains[i]))
+				chain_free(&chains[--kept]);
+		}
+		chains[kept++] = chains[i];
+	}
+	return kept;
+}
+
 /* Where there are several chains, those with hardly any values, or far fewer labels than another, are labels in prose. */
 static size_t drop_weak_chains(struct chain *chains, size_t count)
 {
@@ -443,7 +482,7 @@ struct chain *chains_find(const struct tokens *tokens, size_t *count)
 	}
 	free(links);
 	free(places.label);
-	*count = drop_weak_chains(chains, *count);
+	*count = drop_repeats(tokens, chains, drop_weak_chains(chains, *count));
 	return chains;
 }
 

@@ -137,6 +137,17 @@ static bool holds_values(const struct report *report, const struct row *row)
 	    (row->stop >= report->tokens->count || token[row->stop].line != label->line);
 }
 
+/* Do the values stand in another row of the table than the label? */
+static bool is_apart(const struct report *report, const struct row *row)
+{
+	const struct token *token = report->tokens->token;
+
+	for (size_t i = 0; i < row->count; i++)
+		if (row->items[i].value)
+			return token[row->items[i].token].band != token[row->label->last].band;
+	return false;
+}
+
 /*
  * Where rows may have lost their blank cells, a row without any trace is possible; then the values of a
  * row whose label is not found look like those of the row above. So they do where the row above has all its
@@ -154,7 +165,7 @@ static void doubt_jumps(struct report *report)
 		if (row->label == NULL || row->values == 0 || !jumps(report, i, next) ||
 		    (next == report->row_count && row->stop == report->tokens->count))
 			continue;
-		if (lossy[disclosure] && !holds_values(report, row))
+		if ((lossy[disclosure] || is_apart(report, row)) && !holds_values(report, row))
 			row->doubt = true;
 		if (!disclosure && row->values == row->columns && !row_adds_up(row, report->tokens))
 			row->doubt = true;

@@ -27,6 +27,7 @@ struct box {
 	size_t open_from;         /* all cells before are closed */
 	uint32_t row;
 	bool row_has_text;
+	bool torn;                /* a loose line stands in the row */
 };
 
 /* Bars shift where a character is as wide as the converter did not think. */
@@ -94,7 +95,8 @@ static struct box_cell *box_cell_at(struct box *box, int left, int right)
 		box->cells = xreallocarray(box->cells, box->room, sizeof *box->cells);
 	}
 	cell = &box->cells[box->count++];
-	*cell = (struct box_cell){ .left = left, .right = right, .row = box->row, .height = 1, .open = true };
+	*cell = (struct box_cell){ .left = left, .right = right, .row = box->row, .height = 1, .open = true,
+		.loose = box->torn };
 	return cell;
 }
 
@@ -163,6 +165,7 @@ static void box_line(struct box *box, const struct lines *lines, size_t number)
 			box->row++;
 			box->row_has_text = false;
 		}
+		box->torn = box->torn && !any_rule;
 		while (rest.len != 0) {
 			const char *const start = rest.ptr;
 			const uint32_t point = utf8_next(&rest);
@@ -189,11 +192,14 @@ static void box_line(struct box *box, const struct lines *lines, size_t number)
 	}
 }
 
-/* A line wider than the box, as one text outside of cells. */
+/* A line wider than the box, as one text outside of cells. What else is in the row may be the rest of its cells. */
 static void box_loose(struct box *box, size_t line, struct slice text)
 {
 	struct box_cell *cell;
 
+	for (size_t i = box_open(box); i < box->count; i++)
+		box->cells[i].loose = box->cells[i].loose || (box->row_has_text && box->cells[i].row == box->row);
+	box->torn = true;
 	if (box->row_has_text)
 		box->row++;
 	cell = box_cell_at(box, -1, NOWHERE);

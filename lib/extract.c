@@ -81,9 +81,10 @@ static void name_report(struct buffer *numbered, struct slice name, unsigned bef
 	buffer_add_unsigned(numbered, before + 1);
 }
 
-/* The report of the chain, in tokens [first, stop). `recall`: where its layout is to be kept, or NULL. */
-static void read_one(struct extractor *extractor, const struct chain *chain, size_t first, size_t stop, struct slice name,
-    struct recall *recall, struct extract_result *result)
+/* The report of the chain, in tokens [first, stop). `several`: others are in the document, so that rows of one table at
+ * least must tell that it is one. `recall`: where its layout is to be kept, or NULL. */
+static void read_one(struct extractor *extractor, const struct chain *chain, size_t first, size_t stop, bool several,
+    struct slice name, struct recall *recall, struct extract_result *result)
 {
 	const struct tokens *tokens = &extractor->tokens;
 	struct report report;
@@ -93,7 +94,7 @@ static void read_one(struct extractor *extractor, const struct chain *chain, siz
 
 	title_find(&title, tokens, first, stop, chain->label[0].first, chain->label[chain->count - 1].last);
 	report_read(&report, tokens, chain, first, stop, title.year, extractor->debug);
-	if (report.disclosure || report.requests || report.review.columns != 0) {
+	if (report.disclosure || report.requests || (report.review.columns != 0 && !several)) {
 		struct trace *trace = recall_trace(recall, &report);
 
 		name_report(&numbered, name, result->reports);
@@ -129,7 +130,7 @@ void extractor_read(struct extractor *extractor, const struct doc *doc, struct s
 	for (size_t i = 0; i < count; i++) {
 		const size_t stop = i + 1 < count ? chains[i + 1].label[0].first : tokens->count;
 
-		read_one(extractor, &chains[i], first, stop, name, count == 1 ? extractor->recall : NULL, result);
+		read_one(extractor, &chains[i], first, stop, count > 1, name, count == 1 ? extractor->recall : NULL, result);
 		first = chains[i].label[chains[i].count - 1].last + 1;
 		chain_free(&chains[i]);
 	}

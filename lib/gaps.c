@@ -93,12 +93,12 @@ static int common_gap(const struct row *rows, size_t count, const struct tokens 
 }
 
 /*
- * Is the reading of gaps borne out: nine rows of ten that are not full come to just their columns, no
- * full one contradicts, and there are three rows at least to tell? Rows without a value are asked where no others are open.
+ * Is the reading of gaps borne out: nine rows of ten come to just their columns, full ones and others, and there are
+ * three rows at least to tell? Rows without a value are asked where no others are open.
  */
 static bool gaps_hold(const struct row *rows, size_t count, const struct tokens *tokens, const struct gaps *gaps)
 {
-	size_t open = 0, good = 0, full = 0, empty = 0, empty_good = 0;
+	size_t open = 0, good = 0, full = 0, odd = 0, empty = 0, empty_good = 0;
 
 	for (size_t i = 0; i < count; i++) {
 		struct choice choice;
@@ -106,8 +106,7 @@ static bool gaps_hold(const struct row *rows, size_t count, const struct tokens 
 		if (rows[i].values > rows[i].columns || rows[i].columns == 1 || rows[i].doubt || rows[i].stray)
 			continue;
 		if (rows[i].values == rows[i].columns) {
-			if (!gaps->weak && !gaps_fill(gaps, &rows[i], tokens, &choice))
-				return false;
+			odd += !gaps->weak && !gaps_fill(gaps, &rows[i], tokens, &choice);
 			full++;
 		} else if (rows[i].values == 0) {
 			empty++;
@@ -117,6 +116,8 @@ static bool gaps_hold(const struct row *rows, size_t count, const struct tokens 
 			good += gaps_fill(gaps, &rows[i], tokens, &choice);
 		}
 	}
+	if (10 * odd > full)
+		return false;
 	if (open == 0)
 		return empty_good != 0 && 10 * empty_good >= 9 * empty && empty_good + full >= 3;
 	return 10 * good >= 9 * open && good + full + empty_good >= 3;

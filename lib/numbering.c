@@ -72,10 +72,13 @@ size_t numbering_above(const struct tokens *tokens, size_t first)
 		values += token[at].kind == TOKEN_VALUE;
 		lines += token[at].kind == TOKEN_VALUE && token[at].gap != 0;
 	}
+	/* One with a numbering of its own has no other. */
+	if (is_numbered(tokens, first))
+		return first;
 	if (values == 0 || at == 0 || !(token_is_numbering(&token[at - 1]) || (lacks && is_lone_number(&token[at - 1]))))
 		return first;
 	/* Above the values: they are a row if there are several, and on one line. */
-	if (token[at].gap != 0 && (is_numbered(tokens, first) || lines != 1 || values < 2 || token[at].bounded ||
+	if (token[at].gap != 0 && (lines != 1 || values < 2 || token[at].bounded ||
 	    token[at - 1].gap == 0))
 		return first;
 	return at - 1;

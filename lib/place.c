@@ -1,6 +1,7 @@
 /* From choices to places: what remains after arithmetic, and how sure it is. */
 #include "place.h"
 
+#include "cells.h"
 #include "error.h"
 #include "layout.h"
 #include "solve.h"
@@ -53,23 +54,6 @@ static bool adds_up(const struct row *row, const struct tokens *tokens, enum sum
 		return choice_adds_up(row, tokens, choice, 0, 4) && choice_adds_up(row, tokens, choice, 5, 4) &&
 		    choice_adds_up(row, tokens, choice, 10, 4);
 	return true;
-}
-
-/* A blank cell between the values of a row that has all its values: one of them may be there twice. */
-static bool has_blank_between(const struct row *row)
-{
-	size_t first = row->count, last = 0;
-
-	for (size_t i = 0; i < row->count; i++) {
-		if (row->items[i].value) {
-			first = first == row->count ? i : first;
-			last = i;
-		}
-	}
-	for (size_t i = first; i < last; i++)
-		if (!row->items[i].value)
-			return true;
-	return false;
 }
 
 /*
@@ -291,7 +275,7 @@ static bool looks_mended(const struct placing *placing, size_t at)
 		return true;
 	if (row->values != row->columns)
 		return placing->sums == SUMS_REVIEW && row->values != 0;
-	return has_blank_between(row) || is_wrapped(row, placing->tokens) || (placing->lossy && !placing->tokens->token[row->items[0].token].bounded);
+	return cells_broken(row) || is_wrapped(row, placing->tokens) || (placing->lossy && !placing->tokens->token[row->items[0].token].bounded);
 }
 
 static void tell(const struct placing *placing, size_t at)

@@ -121,6 +121,9 @@ static void end_rows_at_serials(struct report *report)
 			before = serial;
 			last = row;
 		}
+		/* Few pairs, all rising: the numbers may be either's. */
+		for (size_t i = 0; pass == 0 && rising >= 3 && rising < 8 && rising == pairs && i < report->row_count; i++)
+			report->rows[i].doubt = block_of_row(i) == BLOCK_COUNT;
 		if (rising < 8 || 10 * rising < 6 * pairs)
 			return;
 	}

@@ -203,7 +203,7 @@ static void drop_fillers(struct report *report)
 			return;
 	memmove(row->items, row->items + before, REVIEW_COLUMNS * sizeof *row->items);
 	row->count = REVIEW_COLUMNS;
-	row->whole = true;
+	row->whole = before == 0;    /* else one of them may be a cell that came twice: sums tell */
 }
 
 /* The label of the group of columns at or behind a token, its words aside only blank cells and pieces of labels. */

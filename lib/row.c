@@ -191,6 +191,9 @@ static bool take_text(struct row *row, const struct tokens *tokens, size_t at, b
 		return true;
 	row->doubt = row->doubt || (row->values < row->columns && !outside &&
 	    (starts_with_value(token->text) || starts_with_number(tokens, at)));
+	/* A number in a cell that holds words too: it may be the row's. */
+	row->doubt = row->doubt || (row->values < row->columns && token->bounded && token->shared && !outside &&
+	    figure_read(token->text).kind == FIGURE_NUMBER);
 	if (fragment) {
 		row->passed += row->label != NULL && at > row->label->last;
 		*ended = (row->columns <= 3 && row->passed > PASSED_LIMIT) || row->values != 0 || (row->count != 0 && token->bounded);
