@@ -83,7 +83,7 @@ static bool has_comma_cells(struct slice text)
 
 		cells++;
 		values += cell.len == 0 || (cell.ptr[0] >= '0' && cell.ptr[0] <= '9') || cell.ptr[0] == '"' ||
-		    cell.ptr[0] == '-' || cell.ptr[0] == '+';
+		    cell.ptr[0] == '-' || cell.ptr[0] == '+' || cell.ptr[0] == '/' || slice_is(cell, "\xe2\x80\x94");
 		if (cell.len != 0 && (cell.ptr[0] == ' ' || cell.len > 200))
 			return false;
 	}
