@@ -1,4 +1,9 @@
-/* Layouts, kept and recognised. */
+/*
+ * Layouts, kept and recognised. What the reading decides must follow from what is the same in both documents: the kinds
+ * of tokens, words, cells, lines, that each row adds up, and that no label stands elsewhere. A decision of the modules
+ * below that rests on more, on what a number is, on columns of text, on the words around the tables, has to be compared
+ * in fits(), or reports in which it could matter are not to be kept: is_certain(), is_apart().
+ */
 #include "recall.h"
 
 #include "error.h"
@@ -30,7 +35,7 @@ struct shape {
 /* A cell of the form: where it stands, and how its record goes. */
 struct cell {
 	size_t piece;             /* from the first piece on */
-	size_t head, tail, end;   /* in layout.text */
+	size_t head, tail, end;   /* in layout.text: the fields before the value from head on, those behind it from tail on */
 	enum { SUM_NONE, SUM_PART, SUM_TOTAL } sum;
 };
 
@@ -42,8 +47,9 @@ struct base {
 struct layout {
 	struct shape *shapes;
 	size_t count;
+	/* All three counted from the layout's start on. */
 	size_t label, behind;     /* pieces: of the first row's label, and behind that of the last row's */
-	size_t label_token;       /* the first row's label, all three from the layout's start on */
+	size_t label_token;       /* the first row's label */
 	struct base base;
 	size_t tabled, banded, lined; /* the first pieces that have a table, a band, and a line; 0 where none has */
 	enum edition edition;     /* of the reports of that year, EDITION_COUNT without a year */
@@ -122,15 +128,20 @@ static bool same_number(uint32_t a, uint32_t a_base, uint32_t b, uint32_t b_base
 	return a == 0 || b == 0 ? a == b : a - a_base == b - b_base;
 }
 
-/*
- * Does the reader know the same of the two pieces' places? Columns on the line and pages it may know otherwise: they
- * tell of values without known cells, and in a layout that is kept all have theirs.
- */
+/* Do words stand at the same column of their line? A cell's column tells nothing, and behind a value it changes with
+ * the value's width; but a line starts alike. */
+static bool same_column(const struct piece *a, const struct piece *b)
+{
+	return a->x == b->x || (a->bounded && a->gap == 0) || b->text.len == 0;
+}
+
+/* Does the reader know the same of the two pieces' places? Pages it may know otherwise: they tell of values without
+ * known cells, and in a layout that is kept all have theirs. */
 static bool same_place(const struct piece *a, struct base a_base, const struct piece *b, struct base b_base)
 {
 	return a->gap == b->gap && a->bounded == b->bounded && same_number(a->band, a_base.band, b->band, b_base.band) &&
 	    same_number(a->table, a_base.table, b->table, b_base.table) &&
-	    same_number(a->line, a_base.line, b->line, b_base.line) && a->row == b->row && a->cell == b->cell &&
+	    same_number(a->line, a_base.line, b->line, b_base.line) && same_column(a, b) && a->row == b->row && a->cell == b->cell &&
 	    a->left == b->left && a->width == b->width && a->height == b->height && a->merged == b->merged &&
 	    a->garbled == b->garbled;
 }
@@ -341,30 +352,38 @@ static bool are_plain(const struct trace *trace, const struct tokens *tokens, si
 	return true;
 }
 
+/* Can what stands around the layout, which begins at the token `start`, have no say in how it is read? */
+static bool is_apart(const struct report *report, const struct chain *chain, size_t start)
+{
+	const struct tokens *tokens = report->tokens;
+	const struct token *token = tokens->token;
+	const size_t end = report->review.stop, label = chain->label[0].first, last = chain->label[chain->count - 1].last;
+
+	return token[end].kind == TOKEN_TEXT && labels_start(tokens, cell_start(tokens, end), tokens->count) == tokens->count &&
+	    label >= start + SERIAL_TOKENS && !has_serial(tokens, label) && !is_opened(tokens, start, label) &&
+	    token[last + 1].piece != token[last].piece;
+}
+
 void recall_keep(struct recall *recall, const struct report *report, const struct chain *chain, const struct title *title,
     struct slice name)
 {
 	const struct tokens *tokens = report->tokens;
 	const struct token *token = tokens->token;
-	const size_t end = report->review.stop, start = start_of(report, chain);
-	const size_t label = chain->label[0].first, last = chain->label[chain->count - 1].last;
+	const size_t start = start_of(report, chain), label = chain->label[0].first;
 	struct layout layout = { .rendered = tokens->doc->rendered };
 	size_t first, compared = 0;
 
-	if (!recall->trace.plain || recall->trace.count == 0 || recall->trace.text.len > TEXT_MOST || token[end].kind != TOKEN_TEXT ||
-	    labels_start(tokens, cell_start(tokens, end), tokens->count) != tokens->count ||
-	    label < start + SERIAL_TOKENS || has_serial(tokens, label) || is_opened(tokens, start, label) ||
-	    token[last + 1].piece == token[last].piece)
+	if (!recall->trace.plain || recall->trace.count == 0 || recall->trace.text.len > TEXT_MOST || !is_apart(report, chain, start))
 		return;
 	first = token[start].piece;
-	layout.count = token[end].piece + 1 - first;
+	layout.count = token[report->review.stop].piece + 1 - first;
 	if (!is_small(tokens->doc->pieces + first, layout.count) ||
 	    find_layout(recall, tokens->doc, first, &compared) != NULL ||
 	    !are_plain(&recall->trace, tokens, first, first + layout.count))
 		return;
 	layout.label = token[label].piece - first;
 	layout.label_token = label - start;
-	layout.behind = token[last].piece + 1 - first;
+	layout.behind = token[chain->label[chain->count - 1].last].piece + 1 - first;
 	layout.edition = title_edition(title);
 	keep_cells(&layout, &recall->trace, tokens, first);
 	keep_shapes(&layout, tokens->doc->pieces + first);

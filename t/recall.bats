@@ -81,6 +81,18 @@ again() {
 	[ "$remembered" -eq 0 ]
 	sed -e 's/四、结转下年度继续办理/四、结转下年度/' -e '/^五、存在/c 五、结转下' "$ROOT/examples/counties/2021/yunting-transport.txt" > first
 	sed '/^五、结转下/a 年度继续办理情况\n3' first > behind
-	again behind
-	[ "$remembered" -eq 0 ]
+	cp first same
+	again same behind
+	[ "$remembered" -eq 1 ]
+}
+
+@test "labels of columns below each other, and side by side on several lines: not by it" {
+	local labels=(现行有效件数 本年制发件数 本年废止件数)
+	sed -e '/^效件数$/d' -e "/^\t现行有$/c ${labels[0]}\n${labels[1]}\n${labels[2]}" -e '/^\t本年[制废][发止]件数$/d' first > below
+	mv below first
+	sed -e "s/^${labels[1]}\$/\t\t\t&/" -e "s/^${labels[2]}\$/\t\t\t\t\t\t&/" first > beside
+	sed -e "s/^${labels[1]}\$/                    &/" -e "s/^${labels[2]}\$/                                        &/" first > spaced
+	cp first same
+	again same beside spaced
+	[ "$remembered" -eq 1 ]
 }
