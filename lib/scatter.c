@@ -4,7 +4,10 @@
 #include "map.h"
 #include "seen.h"
 
-enum { STRIPPED_LINES = 24 };       /* fewer, and that none came twice tells nothing */
+enum {
+	STRIPPED_LINES = 24,        /* fewer, and that none came twice tells nothing */
+	ROWS_IN_ORDER = 3           /* rows whose values add up, which values of other rows do not */
+};
 
 /* Does a page, and with it pdftotext, set the row's values in a block apart from the label? Such blocks come in any
  * order. */
@@ -15,6 +18,32 @@ static bool is_apart(const struct report *report, const struct row *row)
 
 	return first != NULL && !first->bounded && first->gap > 1 && first->line > token[row->label->last].line &&
 	    token[report->first].page != token[report->stop - 1].page;
+}
+
+/* Is the last value of each row of applications the sum of the others, in some rows more than 0? Then the values behind
+ * a label are its own, however far off they stand. */
+static bool rows_add_up(const struct report *report)
+{
+	size_t sums = 0;
+
+	for (size_t i = 0; i < report->row_count; i++) {
+		const struct row *row = &report->rows[i];
+		int64_t sum = 0, number = 0;
+
+		if (row->label == NULL || block_of_row(i) != BLOCK_COUNT || row->values < 2)
+			continue;
+		for (size_t k = 0; k < row->count; k++) {
+			if (!row->items[k].value)
+				continue;
+			sum += number;
+			if (!row_number(row, report->tokens, (int)k, &number))
+				return false;
+		}
+		if (sum != number)
+			return false;
+		sums += sum != 0;
+	}
+	return sums >= ROWS_IN_ORDER;
 }
 
 /* The first row of a block of the first table, or of the second, that is there; NULL where none is. */
@@ -46,6 +75,7 @@ bool scatter_none(const struct report *report)
 {
 	const struct tokens *tokens = report->tokens;
 	size_t first = SIZE_MAX, last = 0, values = 0, held = 0;
+	const bool in_order = rows_add_up(report);
 
 	for (size_t block = 0; block <= BLOCK_COUNT; block++)
 		if (values_in_header(report, block))
@@ -55,7 +85,7 @@ bool scatter_none(const struct report *report)
 
 		if (row->label == NULL)
 			continue;
-		if (row->stray || is_apart(report, row) || (row->columns > 1 && row->values > (size_t)row->columns + 1))
+		if (row->stray || (!in_order && is_apart(report, row)) || (row->columns > 1 && row->values > (size_t)row->columns + 1))
 			return false;
 		first = first == SIZE_MAX ? row->first : first;
 		last = row->label->last;
