@@ -211,7 +211,7 @@ static size_t read_tables(struct report *report, bool points, enum work work, bo
 		"upheld", "corrected", "other", "pending", "total"
 	};
 	struct row **rows = xcalloc(report->row_count + 1, sizeof *rows);
-	struct page page = { .tokens = report->tokens, .rows = rows, .points = points };
+	struct page page = { .tokens = report->tokens, .rows = rows, .points = points, .strict = work == ALIGNING };
 	size_t fit = 0;
 
 	for (size_t block = 0; block <= BLOCK_COUNT; block++) {

@@ -6,7 +6,6 @@
 enum {
 	LABEL_LINES = 4,          /* lines from one piece of a label to the next */
 	LABEL_REACH = 10,         /* columns that the pieces of a label may stand apart */
-	SPACING = 4,              /* characters from one column to the next, for labels alone to tell the columns */
 	FULL_ROWS = 2             /* so many rows show the columns where no labels do */
 };
 
@@ -201,14 +200,42 @@ static bool is_apart(const struct page *page)
 	return true;
 }
 
-/* Characters are not all as wide: where they are counted, numbers stand only roughly where the labels do. */
-static bool is_wide(const struct page *page)
+/*
+ * Have the labels room? Chinese characters are as wide as two figures: where labels counted in characters stand so
+ * close that there is no room for that, the figures below them stand farther and farther to the right.
+ */
+static bool has_room(const struct page *page)
 {
-	for (size_t c = 1; c < page->columns && page->points; c++)
-		if (page->column[c].low + page->column[c].high - page->column[c - 1].low - page->column[c - 1].high <
-		    2 * SPACING)
+	for (size_t c = 0; c + 1 < page->columns && page->points; c++) {
+		const struct extent label = page->column[c];
+
+		if (page->column[c + 1].low - label.low < 2 * (label.high - label.low + 1))
 			return false;
+	}
 	return true;
+}
+
+/* Do values start just where a label does, all of them? */
+static bool starts_with_labels(const struct page *page)
+{
+	size_t values = 0;
+
+	for (size_t r = 0; r < page->count; r++) {
+		const struct row *row = page->rows[r];
+
+		for (size_t i = 0; i < row->count && page_holds(page, row); i++) {
+			size_t c = 0;
+
+			if (!row->items[i].value)
+				continue;
+			while (c < page->columns && page->column[c].low != page_extent(page, row->items[i].token).low)
+				c++;
+			if (c == page->columns)
+				return false;
+			values++;
+		}
+	}
+	return values > 1;
 }
 
 size_t page_column(const struct page *page, struct extent place)
@@ -248,12 +275,12 @@ static void grow(struct page *page)
 
 bool page_find(struct page *page, size_t *fit)
 {
-	const bool labels = find_labels(page);
+	const bool labels = find_labels(page) && (!page->strict || has_room(page) || starts_with_labels(page));
 
 	*fit = 0;
 	for (size_t c = 0; c < page->columns && !labels; c++)
 		page->column[c] = nowhere;
-	if ((add_full_rows(page) < FULL_ROWS && (!labels || !is_wide(page))) || !is_apart(page))
+	if ((add_full_rows(page) < FULL_ROWS && !labels) || !is_apart(page))
 		return false;
 	for (size_t r = 0; r < page->count; r++) {
 		const struct row *row = page->rows[r];

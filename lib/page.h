@@ -23,6 +23,7 @@ struct page {
 	size_t from, to;          /* and the tokens among which they stand */
 	uint32_t number;          /* token.page */
 	bool points;              /* positions are characters (pdftotext), not columns of a terminal */
+	bool strict;              /* labels tell the columns only where they have room for their width */
 	struct extent column[ROW_COLUMNS];
 };
 

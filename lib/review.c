@@ -190,6 +190,7 @@ static void drop_fillers(struct report *report)
 		return;
 	if (report->tokens->token[row->items[0].token].band != 0) {
 		/* What goes on behind the header's labels on their line may have fillers among its cells. */
+		row->doubt = row->doubt || (row->values < row->columns && goes_on_in_line(report->tokens, row->items[0].token));
 		row->whole = row->count == REVIEW_COLUMNS && !goes_on_in_line(report->tokens, row->items[0].token);
 		return;
 	}

@@ -343,6 +343,9 @@ void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_ban
 	for (size_t at = row->first; at < stop; at++) {
 		const struct token *token = &tokens->token[at];
 
+		/* A row without a label holds no long words: what follows stands in its line. */
+		if (row->label == NULL && row->count != 0 && token->kind == TOKEN_TEXT && token->length >= WORD_LIMIT)
+			ended = true;
 		if (row->label == NULL && (ended || leaves_row(row, tokens, at))) {
 			/* A row of blank cells under the header, and then the row of cells. */
 			if (!ended && row->values == 0 && token->kind != TOKEN_TEXT) {

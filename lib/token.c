@@ -233,6 +233,21 @@ static void join_units(struct tokens *tokens)
 	}
 }
 
+/* Where bytes did not decode labels may be cut by figures: a unit behind one may be the rest of a label. */
+static void doubt_units(struct tokens *tokens)
+{
+	bool garbled = false;
+
+	for (size_t i = 0; i < tokens->count && !garbled; i++)
+		garbled = tokens->token[i].garbled;
+	for (size_t i = 0; i < tokens->count && garbled; i++) {
+		struct token *value = &tokens->token[i];
+
+		if (value->kind == TOKEN_VALUE && !value->nil && (unsigned char)value->text.ptr[value->text.len - 1] >= 0x80)
+			value->torn = true;
+	}
+}
+
 /* A word for nothing that is the start of a label broken off behind it. */
 static void join_nils(struct tokens *tokens)
 {
@@ -338,6 +353,7 @@ void tokens_cut(struct tokens *tokens, const struct doc *doc, size_t hole, size_
 			gap = 0;
 	}
 	join_units(tokens);
+	doubt_units(tokens);
 	join_nils(tokens);
 	drop_prose_numbers(tokens);
 	mark_fragments(tokens);
