@@ -267,7 +267,7 @@ static bool is_spaced(const struct report *report)
 			}
 		}
 	}
-	return 2 * wide > all && (first < 3 || 20 * same < 17 * (first - 1));
+	return 2 * wide > all && first >= 2 && 20 * same < 17 * (first - 1);
 }
 
 /* Are there form feeds in the text? pdftotext writes them, and sets text by characters. */

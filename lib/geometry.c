@@ -130,9 +130,10 @@ static int32_t cluster(struct geometry *geometry, const struct row *rows, size_t
 	free(places);
 	geometry->columns = columns;
 	geometry->absolute = true;
-	if (column != columns || apart < 3 * CLUSTER_WIDTH / 2)
-		return -1;
 	geometry->spacing = (geometry->at[columns - 1] - geometry->at[0]) / (int32_t)(columns - 1);
+	/* Nearer than that, two places may be one column whose values do not stand straight. */
+	if (column != columns || apart < 3 * CLUSTER_WIDTH / 2 || 2 * apart < geometry->spacing)
+		return -1;
 	return spread;
 }
 
