@@ -129,9 +129,12 @@ void extractor_read(struct extractor *extractor, const struct doc *doc, struct s
 	chains = chains_find(tokens, &count);
 	for (size_t i = 0; i < count; i++) {
 		const size_t stop = i + 1 < count ? chains[i + 1].label[0].first : tokens->count;
+		const unsigned before = result->reports;
 
 		read_one(extractor, &chains[i], first, stop, count > 1, name, count == 1 ? extractor->recall : NULL, result);
-		first = chains[i].label[chains[i].count - 1].last + 1;
+		/* What was no report is a part of the next one's words. */
+		if (result->reports != before)
+			first = chains[i].label[chains[i].count - 1].last + 1;
 		chain_free(&chains[i]);
 	}
 	free(chains);
