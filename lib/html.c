@@ -438,6 +438,7 @@ static int read_plain(struct slice text, const struct xml_events *events, struct
 		struct buffer copy = { NULL, 0, 0 };
 
 		read_between(between, lines, doc);
+		html->names = (struct xml_names){ 0 };     /* another parser keeps its names elsewhere */
 		if (xml_read_html(prepared(table, &copy), events, html, err) < 0)
 			status = -1;
 		buffer_free(&copy);

@@ -42,7 +42,8 @@ struct xml_source {
  * or is not well-formed: from there on it is read on a guess. */
 int xml_read(const struct xml_source *source, const struct xml_events *events, void *context, struct error *err);
 
-/* What names mean, remembered for the length of one document. Zero it before. */
+/* What names mean, by where the parser keeps them: remembered for one call of xml_read or xml_read_html. Zero it before
+ * each. */
 struct xml_names {
 	struct {
 		const char *name, *space;

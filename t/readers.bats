@@ -819,3 +819,20 @@ Try 'gik-extract --help'." ]
 	grep -q '行政事业性收费[0-9]*万元' joined
 	[ "$(gik-extract joined 2> /dev/null | awk -F '\t' '$6 ~ /收费/ { print $10 }')" = blank,ambiguous ]
 }
+
+@test "text with many tables of HTML: each is read as if it were the only one" {
+	awk 'BEGIN {
+		n = split("b i u em strong font span small big code kbd samp var cite div p center sub", tag, " ")
+		for (t = 1; t <= 60; t++) {
+			x = tag[t % n + 1]; y = tag[t * 5 % n + 1]; cell = t % 3 ? "td" : "th"
+			printf "文\n\n<table>\n"
+			for (k = 1; k <= t % 7; k++)
+				printf "<col class=\"c%d\"/>\n", k
+			printf "<tr><%s><%s>1</%s></%s><td><%s>2</%s></td></tr>\n", cell, x, x, cell, y, y
+			printf "<tr><td>3</td><%s>4</%s></tr>\n</table>\n\n", cell, cell
+		}
+	}' > tables.txt
+	[ -n "${PIECES-}" ] || skip "no units"
+	[ "$("$PIECES" tables.txt | grep -c '^t[0-9]*\.r2\.c2 1+1 1	4$')" -eq 60 ]
+	[ "$("$PIECES" tables.txt | grep -c '^t[0-9]*\.r1\.c1 0+1 1	1$')" -eq 60 ]
+}
