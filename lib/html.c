@@ -50,7 +50,6 @@ struct open_element {
 
 struct html {
 	struct markup *markup;
-	struct xml_names names;
 	struct open_element *open;
 	size_t depth, room;
 	bool mixed;             /* lines outside of tables are lines */
@@ -157,7 +156,7 @@ static void show_input(struct html *html, const struct xml_element *element)
 static void start_element(void *context, const struct xml_element *element)
 {
 	struct html *html = context;
-	const enum role role = (enum role)xml_meaning(&html->names, element, role_of);
+	const enum role role = (enum role)element->meaning;
 	unsigned long rows;
 	const bool hides = role == ROLE_SKIP || is_hidden(element);
 
@@ -438,7 +437,6 @@ static int read_plain(struct slice text, const struct xml_events *events, struct
 		struct buffer copy = { NULL, 0, 0 };
 
 		read_between(between, lines, doc);
-		html->names = (struct xml_names){ 0 };     /* another parser keeps its names elsewhere */
 		if (xml_read_html(prepared(table, &copy), events, html, err) < 0)
 			status = -1;
 		buffer_free(&copy);
@@ -451,7 +449,7 @@ static int read_plain(struct slice text, const struct xml_events *events, struct
 
 int html_read(struct slice text, enum html_kind kind, struct markup *markup, struct doc *doc, struct error *err)
 {
-	static const struct xml_events events = { start_element, end_element, characters };
+	static const struct xml_events events = { role_of, start_element, end_element, characters };
 	struct html html = { .markup = markup, .mixed = kind == HTML_MIXED };
 	struct buffer copy = { NULL, 0, 0 };
 	int status;

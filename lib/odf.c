@@ -33,7 +33,6 @@ struct open_element {
 };
 
 struct odf {
-	struct xml_names names;
 	struct markup *markup;
 	struct open_element *open;
 	size_t depth, room;
@@ -88,7 +87,7 @@ static bool is_hidden_section(const struct xml_element *element)
 static void start_element(void *context, const struct xml_element *element)
 {
 	struct odf *odf = context;
-	const enum role role = (enum role)xml_meaning(&odf->names, element, role_of);
+	const enum role role = (enum role)element->meaning;
 	struct open_element *open;
 
 	if (odf->depth == odf->room) {
@@ -174,7 +173,7 @@ static void characters(void *context, struct slice text)
 
 int odf_read(const struct xml_source *source, struct markup *markup, struct doc *doc, struct error *err)
 {
-	static const struct xml_events events = { start_element, end_element, characters };
+	static const struct xml_events events = { role_of, start_element, end_element, characters };
 	struct odf odf = { .markup = markup };
 	int status;
 

@@ -20,7 +20,6 @@ struct open_element {
 };
 
 struct word {
-	struct xml_names names;
 	struct markup *markup;
 	struct open_element *open;
 	size_t depth, room;
@@ -189,7 +188,7 @@ static void start_alternative(struct word *word)
 static void start_element(void *context, const struct xml_element *element)
 {
 	struct word *word = context;
-	const enum wordml_role role = (enum wordml_role)xml_meaning(&word->names, element, role_of);
+	const enum wordml_role role = (enum wordml_role)element->meaning;
 
 	if (word->depth == word->room) {
 		word->room = word->room != 0 ? word->room * 2 : 64;
@@ -267,7 +266,7 @@ static void characters(void *context, struct slice text)
 
 int word_read(const struct xml_source *source, struct markup *markup, struct doc *doc, struct error *err)
 {
-	static const struct xml_events events = { start_element, end_element, characters };
+	static const struct xml_events events = { role_of, start_element, end_element, characters };
 	struct word word = { .markup = markup };
 	struct wordml_pruner pruner = { .source = source };
 	const struct xml_source pruned = { wordml_prune, &pruner };

@@ -7,10 +7,13 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <limits.h>
+#include <stdint.h>
 
 /* The parser of HTML looks through all open elements at many a tag: its time would grow with their square; older
  * parsers of XML go as deep into their own stack. */
 enum { DEPTH_MAX = 4000 };
+
+enum { NAMES = 128 };    /* whose meaning is remembered */
 
 struct xml {
 	const struct xml_events *events;
@@ -21,6 +24,11 @@ struct xml {
 	struct error *err;
 	bool failed;         /* the source */
 	bool deep;           /* deeper than DEPTH_MAX, and stopped there */
+	/* By where this parser keeps them: the same name, in the same namespace, is always the same pointer. */
+	struct {
+		const char *name, *space;
+		int meaning;
+	} names[NAMES];
 };
 
 bool xml_attribute(const struct xml_element *element, const char *name, struct slice *value)
@@ -61,6 +69,18 @@ static void go_down(struct xml *xml)
 	}
 }
 
+static int meaning_of(struct xml *xml, const struct xml_element *element)
+{
+	const size_t at = ((uintptr_t)element->name >> 2 ^ (uintptr_t)element->space >> 4) % NAMES;
+
+	if (xml->names[at].name != element->name || xml->names[at].space != element->space) {
+		xml->names[at].name = element->name;
+		xml->names[at].space = element->space;
+		xml->names[at].meaning = xml->events->meaning(element);
+	}
+	return xml->names[at].meaning;
+}
+
 static int too_deep(struct error *err)
 {
 	return error_set(err, "elements nested more than %d deep; read up to there", DEPTH_MAX);
@@ -78,10 +98,10 @@ static void characters(void *context, const xmlChar *bytes, int length)
 static void start_html(void *context, const xmlChar *name, const xmlChar **attributes)
 {
 	struct xml *xml = context;
-	struct xml_element element = { (const char *)name, "", attributes, 0, true };
+	struct xml_element element = { .name = (const char *)name, .space = "", .attributes = attributes, .html = true };
 
 	go_down(xml);
-
+	element.meaning = meaning_of(xml, &element);
 	if (attributes != NULL)
 		while (attributes[2 * element.attribute_count] != NULL)
 			element.attribute_count++;
@@ -124,15 +144,15 @@ static void start_xml(void *context, const xmlChar *name, const xmlChar *prefix,
     int space_count, const xmlChar **spaces, int count, int defaulted, const xmlChar **attributes)
 {
 	struct xml *xml = context;
-	const struct xml_element element = {
-		(const char *)name, space != NULL ? (const char *)space : "", attributes, (size_t)count, false
-	};
+	struct xml_element element = { .name = (const char *)name, .space = space != NULL ? (const char *)space : "",
+		.attributes = attributes, .attribute_count = (size_t)count };
 
 	(void)prefix;
 	(void)space_count;
 	(void)spaces;
 	(void)defaulted;
 	go_down(xml);
+	element.meaning = meaning_of(xml, &element);
 	xml->events->start(xml->context, &element);
 }
 
