@@ -38,7 +38,9 @@ static void align(const struct page *page, struct row *row)
 
 static void compare(const struct page *page, struct row *row)
 {
-	for (size_t i = 0; i < row->count && row->aligned && page_holds(page, row); i++)
+	if (!page_holds(page, row))
+		return;
+	for (size_t i = 0; i < row->count && row->aligned; i++)
 		if (row->items[i].value && page_column(page, page_extent(page, row->items[i].token)) != row->items[i].column)
 			row->aligned = false;
 }
@@ -203,13 +205,7 @@ static size_t rows_of(struct report *report, size_t block, struct row **rows)
 
 static size_t read_tables(struct report *report, bool points, enum work work, bool debug)
 {
-	static const char *const requests[] = {
-		"natural_person", "enterprise", "research", "public_interest", "legal_services", "other_org", "total"
-	};
-	static const char *const review[] = {
-		"upheld", "corrected", "other", "pending", "total", "upheld", "corrected", "other", "pending", "total",
-		"upheld", "corrected", "other", "pending", "total"
-	};
+	const char *review[REVIEW_COLUMNS];
 	struct row **rows = xcalloc(report->row_count + 1, sizeof *rows);
 	struct page page = { .tokens = report->tokens, .rows = rows, .points = points, .strict = work == ALIGNING };
 	size_t fit = 0;
@@ -222,13 +218,15 @@ static size_t read_tables(struct report *report, bool points, enum work work, bo
 			continue;
 		page.columns = rows[0]->columns;
 		page.kind = disclosure ? KEY_DISCLOSURE : KEY_REQUESTS;
-		page.codes = disclosure ? report->blocks[block].column : requests;
+		page.codes = disclosure ? report->blocks[block].column : request_columns;
 		page.from = headers_start(report, rows[0]->first);
 		/* A header may stand on each page again. */
 		page.to = rows[page.count - 1]->first;
 		fit += read_table(&page, work, debug);
 	}
 	if (report->review.columns != 0) {
+		for (size_t c = 0; c < REVIEW_COLUMNS; c++)
+			review[c] = review_outcomes[c % REVIEW_OUTCOMES];
 		rows[0] = &report->review;
 		page.count = 1;
 		page.columns = REVIEW_COLUMNS;
@@ -270,18 +268,11 @@ static bool is_spaced(const struct report *report)
 	return 2 * wide > all && first >= 2 && 20 * same < 17 * (first - 1);
 }
 
-/* Are there form feeds in the text? pdftotext writes them, and sets text by characters. */
-static bool has_pages(const struct report *report)
-{
-	return report->stop > report->first &&
-	    report->tokens->token[report->stop - 1].page != report->tokens->token[report->first].page;
-}
-
 void columns_find(struct report *report, bool debug)
 {
 	const bool spaced = is_spaced(report);
 	const size_t points = spaced ? read_tables(report, true, COUNTING, false) : 0;
-	const size_t screen = spaced && !has_pages(report) ? read_tables(report, false, COUNTING, false) : 0;
+	const size_t screen = spaced && !tokens_have_pages(report->tokens, report->first, report->stop) ? read_tables(report, false, COUNTING, false) : 0;
 
 	if (points == 0 && screen == 0)
 		return;

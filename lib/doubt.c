@@ -5,13 +5,10 @@
 
 /* ---- labels ---- */
 
-/* Is the row there? The label of a group is that of a row in the other edition. */
 static bool is_there(const struct report *report, size_t order)
 {
-	const struct row *row = &report->rows[order];
-
-	return row->label != NULL && (row->count != 0 || block_of_row(order) != BLOCK_COUNT ||
-	    row_in_edition(order, report->edition));
+	return report->rows[order].label != NULL &&
+	    (block_of_row(order) != BLOCK_COUNT || !row_is_group(report, order));
 }
 
 /* The row behind this one in the document, or row_count. */

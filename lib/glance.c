@@ -98,18 +98,6 @@ static const struct key *next_match(const struct tokens *tokens, const struct ke
 	return NULL;
 }
 
-/* Is it a piece of a label of the third table, whose header may be torn to them? */
-static bool is_review_piece(const struct tokens *tokens)
-{
-	size_t count;
-	const struct key *review = keys_of(KEY_REVIEW, &count);
-
-	for (size_t i = 0; i < count; i++)
-		if (key_contains(&review[i], tokens->points, tokens->token[0].length))
-			return true;
-	return false;
-}
-
 /* Holds the text's first run of characters against the labels. */
 static void look(struct seen *seen, struct slice text)
 {
@@ -137,7 +125,8 @@ static void look(struct seen *seen, struct slice text)
 	}
 	first = next_match(&tokens, keys_first(KEY_DISCLOSURE, points[0])) != NULL;
 	other = next_match(&tokens, keys_first(KEY_REQUESTS, points[0])) != NULL ||
-	    next_match(&tokens, keys_first(KEY_REVIEW, points[0])) != NULL || is_review_piece(&tokens);
+	    next_match(&tokens, keys_first(KEY_REVIEW, points[0])) != NULL ||
+	    keys_contain(KEY_REVIEW, points, token.length);   /* the header may be torn to pieces */
 	seen->first_headers += first;
 	seen->other_headers += other;
 	seen->places += row || first || other;

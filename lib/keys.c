@@ -213,6 +213,17 @@ bool keys_fragment(const uint32_t *points, size_t length)
 	return false;
 }
 
+bool keys_contain(enum key_kind kind, const uint32_t *points, size_t length)
+{
+	size_t count;
+	const struct key *key = keys_of(kind, &count);
+
+	for (size_t i = 0; i < count; i++)
+		if (key_contains(&key[i], points, length))
+			return true;
+	return false;
+}
+
 bool keys_like_row(const uint32_t *points, size_t length)
 {
 	if (counts[KEY_ROW] == 0)
@@ -352,14 +363,6 @@ static bool may_be_figure(struct slice text)
 	return (point >= '0' && point <= '9') || (starts[point % POINTS] & (1u << KEY_NIL | 1u << KEY_SIGN)) != 0;
 }
 
-/* Does the text start with what stands behind the number of a numbering? */
-static bool is_stop(struct slice text)
-{
-	const uint32_t point = glyph_narrow(utf8_next(&text));
-
-	return point == '.' || point == ',' || point == ')' || point == 0x3001;
-}
-
 struct figure figure_read(struct slice text)
 {
 	struct figure figure = { .kind = FIGURE_NONE, .length = text.len };
@@ -385,13 +388,20 @@ struct figure figure_read(struct slice text)
 	if (at == core.len || is_unit((struct slice){ bytes + at, core.len - at })) {
 		figure.kind = FIGURE_NUMBER;
 		figure.whole = figure.whole && is_digit(bytes[0]);
-	} else if (!is_stop((struct slice){ bytes + at, core.len - at }) &&
+	} else if (!figure_is_stop((struct slice){ bytes + at, core.len - at }) &&
 	    glyph_has_garble((struct slice){ bytes + at, core.len - at })) {
 		figure.kind = FIGURE_NUMBER;
 		figure.cut = true;
 		figure.length = places[at - 1];
 	}
 	return figure;
+}
+
+bool figure_is_stop(struct slice text)
+{
+	const uint32_t point = text.len != 0 ? glyph_narrow(utf8_next(&text)) : 0;
+
+	return point == '.' || point == ',' || point == ')' || point == 0x3001;
 }
 
 bool figure_is_sign(struct slice text)

@@ -38,6 +38,9 @@ size_t keys_order(enum key_kind kind, const char *code);
 /* Are the folded characters (marks and all) a part of the key, one after the other? */
 bool key_contains(const struct key *key, const uint32_t *points, size_t length);
 
+/* And of some key of that kind? */
+bool keys_contain(enum key_kind kind, const uint32_t *points, size_t length);
+
 /* Are the folded characters a part of a label of a group, a column or a caption? */
 bool keys_fragment(const uint32_t *points, size_t length);
 
@@ -58,6 +61,8 @@ struct figure {
 /* Reads a number with sign, separators and unit, or a sign for nothing. White space inside is
  * passed over. Never fails: FIGURE_NONE is an answer. */
 struct figure figure_read(struct slice text);
+/* Does the text start with the stop or bracket that ends a numbering, whose number is parted from it? */
+bool figure_is_stop(struct slice text);
 /* Is it a sign for more or less and nothing else: half of a number? */
 bool figure_is_sign(struct slice text);
 /* Is the line a page's foot: a number or two, and words that stand beside a page's number? */

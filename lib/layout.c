@@ -87,12 +87,6 @@ static bool stands_right(const struct row *rows, size_t count, const struct row 
 	return left > right;
 }
 
-/* Are there form feeds in the text? pdftotext writes them; what it sets in one column stands only roughly there. */
-static bool is_paged(const struct tokens *tokens)
-{
-	return tokens->count != 0 && tokens->token[tokens->count - 1].page != tokens->token[0].page;
-}
-
 void layout_choices(const struct row *rows, size_t count, const struct tokens *tokens, const struct gaps *all,
     struct choices *choices, bool debug)
 {
@@ -105,7 +99,7 @@ void layout_choices(const struct row *rows, size_t count, const struct tokens *t
 	gaps_find(&gaps, rows, count, tokens);
 	if (!gaps.found)
 		gaps = *all;
-	has_geometry = !gaps.found && !is_paged(tokens) && geometry_find(&geometry, rows, count, tokens);
+	has_geometry = !gaps.found && !tokens_have_pages(tokens, 0, tokens->count) && geometry_find(&geometry, rows, count, tokens);
 	if (debug)
 		fprintf(stderr, "layout: gaps %d (%s, %d, %d), columns of text %d\n", gaps.found,
 		    gaps.weak ? "blank lines" : gaps.lines ? "lines" : "blanks", gaps.base, gaps.step, has_geometry);

@@ -5,13 +5,6 @@
 
 enum { REACH = 16 };              /* values between a label's numbering and its words */
 
-bool numbering_ends(struct slice text)
-{
-	const uint32_t point = text.len != 0 ? glyph_narrow(utf8_next(&text)) : 0;
-
-	return point == '.' || point == ')' || point == ',' || point == 0x3001;
-}
-
 bool token_is_numbering(const struct token *token)
 {
 	uint32_t point = 0;

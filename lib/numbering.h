@@ -4,9 +4,6 @@
 
 #include "token.h"
 
-/* Does the text start with the stop or bracket that ends a numbering, whose number is parted from it? */
-bool numbering_ends(struct slice text);
-
 /* Is it a numbering in a word of its own, with its bracket or stop, or torn off behind its opening bracket? */
 bool token_is_numbering(const struct token *token);
 

@@ -9,14 +9,10 @@ static struct outline_keys keys;
 
 static void set_columns(struct outline_row *row)
 {
-	static const char *const columns[REQUEST_COLUMNS] = {
-		"natural_person", "enterprise", "research", "public_interest", "legal_services", "other_org", "total"
-	};
-
 	for (size_t i = 0; i < row->count && i < ROW_COLUMNS; i++) {
 		row->column[i] = ROW_COLUMNS;
 		for (size_t c = 0; c < REQUEST_COLUMNS; c++)
-			if (strcmp(columns[c], row->cells[i].column) == 0)
+			if (strcmp(request_columns[c], row->cells[i].column) == 0)
 				row->column[i] = (uint8_t)c;
 		row->header[i] = keys_order(KEY_REQUESTS, row->cells[i].column);
 	}

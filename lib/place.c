@@ -51,8 +51,7 @@ static bool adds_up(const struct row *row, const struct tokens *tokens, enum sum
 	if (sums == SUMS_REQUESTS)
 		return choice_adds_up(row, tokens, choice, 0, 6);
 	if (sums == SUMS_REVIEW)
-		return choice_adds_up(row, tokens, choice, 0, 4) && choice_adds_up(row, tokens, choice, 5, 4) &&
-		    choice_adds_up(row, tokens, choice, 10, 4);
+		return review_adds_up(row, tokens, choice);
 	return true;
 }
 

@@ -326,12 +326,6 @@ static void collect_rows(struct report *report)
 	}
 }
 
-/* A row of the other edition with nothing behind it: in this one its label is that of a group. */
-static bool is_group_only(const struct report *report, const struct row *row, size_t order)
-{
-	return row->count == 0 && !row_in_edition(order, report->edition);
-}
-
 /* ---- places ---- */
 
 /* The rows that are there, moved together for the placing, and back. */
@@ -350,7 +344,7 @@ static void place_table(struct report *report, bool disclosure, const struct gap
 			lacking += !disclosure && row_in_edition(i, report->edition);
 			continue;
 		}
-		if (!disclosure && is_group_only(report, &report->rows[i], i))
+		if (!disclosure && row_is_group(report, i))
 			continue;
 		order[count] = i;
 		rows[count++] = report->rows[i];
@@ -374,7 +368,7 @@ static void find_gaps(const struct report *report, struct gaps *gaps)
 	size_t count = 0, first = 0;
 
 	for (size_t i = 0; i < report->row_count; i++) {
-		if (report->rows[i].label == NULL || is_group_only(report, &report->rows[i], i))
+		if (report->rows[i].label == NULL || row_is_group(report, i))
 			continue;
 		first += block_of_row(i) != BLOCK_COUNT;
 		rows[count++] = report->rows[i];

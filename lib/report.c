@@ -5,6 +5,11 @@
 
 #include <stdlib.h>
 
+const char *const request_columns[REQUEST_COLUMNS] = {
+	"natural_person", "enterprise", "research", "public_interest", "legal_services", "other_org", "total"
+};
+const char *const review_outcomes[REVIEW_OUTCOMES] = { "upheld", "corrected", "other", "pending", "total" };
+
 /* Where a row stands in the form: looked up once, asked for at every cell. */
 static struct place {
 	const struct form_cell *first[EDITION_COUNT];
@@ -71,6 +76,11 @@ const struct form_cell *form_row(size_t order)
 bool row_in_edition(size_t order, enum edition edition)
 {
 	return place_of(order)->first[edition] != NULL;
+}
+
+bool row_is_group(const struct report *report, size_t order)
+{
+	return report->rows[order].count == 0 && !row_in_edition(order, report->edition);
 }
 
 const char *block_caption(size_t block)

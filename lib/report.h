@@ -9,7 +9,11 @@
 #include "form.h"
 #include "row.h"
 
-enum { BLOCK_COUNT = 5, BLOCK_COLUMNS = 3, REQUEST_COLUMNS = 7, REVIEW_COLUMNS = 15, REVIEW_GROUPS = 3 };
+enum { BLOCK_COUNT = 5, BLOCK_COLUMNS = 3, REQUEST_COLUMNS = 7, REVIEW_OUTCOMES = 5, REVIEW_GROUPS = 3,
+	REVIEW_COLUMNS = REVIEW_OUTCOMES * REVIEW_GROUPS };
+
+/* Codes of the columns of the second table, and of those under each group of the third, in the form's order. */
+extern const char *const request_columns[REQUEST_COLUMNS], *const review_outcomes[REVIEW_OUTCOMES];
 
 /* A paragraph of Article 20 in the first table. */
 struct block {
@@ -56,5 +60,7 @@ const char *block_caption(size_t block);
 const struct form_cell *form_row(size_t order);
 /* Does the row belong to that edition of the form? */
 bool row_in_edition(size_t order, enum edition edition);
+/* Is it a row of the other edition with nothing behind it? In this one its label is that of a group. */
+bool row_is_group(const struct report *report, size_t order);
 
 #endif

@@ -6,14 +6,7 @@ enum { REVIEW_PIECES = 10 };        /* so many pieces of labels in a row are a h
 /* Is the token a piece of a label of the third table? */
 static bool is_review_piece(const struct tokens *tokens, size_t token)
 {
-	size_t count;
-	const struct key *keys = keys_of(KEY_REVIEW, &count);
-	const uint32_t *points = tokens->points + tokens->token[token].folded;
-
-	for (size_t k = 0; k < count; k++)
-		if (key_contains(&keys[k], points, tokens->token[token].length))
-			return true;
-	return false;
+	return keys_contain(KEY_REVIEW, tokens->points + tokens->token[token].folded, tokens->token[token].length);
 }
 
 /* A header whose labels are torn to pieces: a run of pieces, then values. */
@@ -81,8 +74,7 @@ static bool goes_on(const struct tokens *tokens, size_t at)
 static void find_header(struct report *report, size_t from)
 {
 	const struct tokens *tokens = report->tokens;
-	size_t seen[REVIEW_COLUMNS / REVIEW_GROUPS] = { 0 }, found = 0, start = 0, last = 0;
-	static const char *const columns[] = { "upheld", "corrected", "other", "pending", "total" };
+	size_t seen[REVIEW_OUTCOMES] = { 0 }, found = 0, start = 0, last = 0;
 
 	for (size_t at = from; at < report->stop; at++) {
 		struct label label;
@@ -106,11 +98,11 @@ static void find_header(struct report *report, size_t from)
 			found = 0;
 			continue;
 		}
-		for (size_t c = 0; c < REVIEW_COLUMNS / REVIEW_GROUPS; c++) {
-			if (strcmp(key->code, columns[c]) != 0)
+		for (size_t c = 0; c < REVIEW_OUTCOMES; c++) {
+			if (strcmp(key->code, review_outcomes[c]) != 0)
 				continue;
 			if (seen[c] < REVIEW_GROUPS)
-				report->review_columns[seen[c] * (REVIEW_COLUMNS / REVIEW_GROUPS) + c] = label;
+				report->review_columns[seen[c] * REVIEW_OUTCOMES + c] = label;
 			seen[c]++;
 			start = found++ == 0 ? label.first : start;
 			key = NULL;
@@ -231,12 +223,11 @@ static bool read_turned(struct report *report)
 	static const char *const groups[REVIEW_GROUPS] = {
 		"reconsideration", "litigation.direct", "litigation.after_reconsideration"
 	};
-	enum { COLUMNS = REVIEW_COLUMNS / REVIEW_GROUPS };
 	const struct token *token = report->tokens->token;
-	size_t at = report->review_columns[COLUMNS - 1].last + 1;
+	size_t at = report->review_columns[REVIEW_OUTCOMES - 1].last + 1;
 
-	for (size_t c = 0; c < COLUMNS; c++)
-		if (report->review_columns[c].matched == 0 || report->review_columns[c + COLUMNS].matched != 0 ||
+	for (size_t c = 0; c < REVIEW_OUTCOMES; c++)
+		if (report->review_columns[c].matched == 0 || report->review_columns[c + REVIEW_OUTCOMES].matched != 0 ||
 		    (c != 0 && report->review_columns[c].first < report->review_columns[c - 1].last))
 			return false;
 	for (size_t g = 0; g < REVIEW_GROUPS; g++) {
@@ -248,7 +239,7 @@ static bool read_turned(struct report *report)
 		report->review_header[keys_order(KEY_REVIEW, groups[g])] = label;
 		for (at = label.last + 1; at < report->stop && token[at].kind != TOKEN_TEXT; at++)
 			row_add_item(&report->review, at, token[at].kind == TOKEN_VALUE);
-		if (report->review.count != (g + 1) * COLUMNS)
+		if (report->review.count != (g + 1) * REVIEW_OUTCOMES)
 			break;
 	}
 	report->review.whole = report->review.count == REVIEW_COLUMNS;
@@ -256,9 +247,9 @@ static bool read_turned(struct report *report)
 		row_free(&report->review);
 		return false;
 	}
-	for (size_t c = COLUMNS; c < REVIEW_COLUMNS; c++)
-		report->review_columns[c] = report->review_columns[c - COLUMNS];
-	report->review.first = report->review_columns[COLUMNS - 1].last + 1;
+	for (size_t c = REVIEW_OUTCOMES; c < REVIEW_COLUMNS; c++)
+		report->review_columns[c] = report->review_columns[c - REVIEW_OUTCOMES];
+	report->review.first = report->review_columns[REVIEW_OUTCOMES - 1].last + 1;
 	report->review.stop = at;
 	return true;
 }

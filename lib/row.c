@@ -76,7 +76,7 @@ static bool starts_with_value(struct slice text)
 	if (digits > 1)
 		return digits != 4 || point != 0x5e74;
 	/* A stop or comma before a digit is the number's own. */
-	return (point != '.' && point != ')' && point != ',' && point != '\\' && point != 0x3001) ||
+	return (!figure_is_stop(text) && point != '\\') ||
 	    (text.len > length && text.ptr[length] >= '0' && text.ptr[length] <= '9');
 }
 
@@ -94,7 +94,7 @@ static bool starts_with_number(const struct tokens *tokens, size_t at)
 		if (text.ptr[i] < '0' || text.ptr[i] > '9')
 			return false;
 	point = glyph_narrow(utf8_decode(next->text, &length));
-	return point != '.' && point != ')' && point != ',' && point != 0x3001 && point != 0x5e74;
+	return !figure_is_stop(next->text) && point != 0x5e74;
 }
 
 /* Words on one line of a cell and a number on another: a header and a value that lost the line between them. */
@@ -264,7 +264,7 @@ static size_t number_behind(const struct row *row, const struct tokens *tokens)
 {
 	size_t at = row->stop;
 
-	if (at >= tokens->count || !numbering_ends(tokens->token[at].text))
+	if (at >= tokens->count || !figure_is_stop(tokens->token[at].text))
 		return SIZE_MAX;
 	while (at > row->first && tokens->token[at - 1].weak)
 		at--;

@@ -17,7 +17,7 @@ static bool is_apart(const struct report *report, const struct row *row)
 	const struct token *first = row->count != 0 ? &token[row->items[0].token] : NULL;
 
 	return first != NULL && !first->bounded && first->gap > 1 && first->line > token[row->label->last].line &&
-	    token[report->first].page != token[report->stop - 1].page;
+	    tokens_have_pages(report->tokens, report->first, report->stop);
 }
 
 /* Is the last value of each row of applications the sum of the others, in some rows more than 0? Then the values behind

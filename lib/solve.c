@@ -271,6 +271,15 @@ static bool find_outer(struct solver *solver)
 	return true;
 }
 
+/* Is it one of the four rows of totals? */
+static bool is_outer(const struct solver *solver, size_t row)
+{
+	for (size_t i = 0; i < 4; i++)
+		if (solver->outer[i] == row)
+			return true;
+	return false;
+}
+
 /* What each column by itself says of the rows of outcomes and their total. */
 static bool prune(struct solver *solver)
 {
@@ -279,7 +288,7 @@ static bool prune(struct solver *solver)
 	bool left;
 
 	for (size_t r = 0; r < solver->count; r++)
-		if (r != solver->outer[0] && r != solver->outer[1] && r != solver->outer[2] && r != solver->outer[3])
+		if (!is_outer(solver, r))
 			rows[count++] = &solver->options[r];
 	left = prune_options(rows, count, &solver->options[solver->outer[2]]);
 	free(rows);
@@ -304,7 +313,7 @@ static void find_inner(struct solver *solver)
 	for (size_t r = 0; r < solver->count; r++) {
 		const struct options *options = &solver->options[r];
 
-		if (r == solver->outer[0] || r == solver->outer[1] || r == solver->outer[2] || r == solver->outer[3])
+		if (is_outer(solver, r))
 			continue;
 		if (options->count == 1) {
 			options->option[0].through = 0;
@@ -452,8 +461,7 @@ bool solve_review(const struct row *row, const struct tokens *tokens, struct cho
 		for (size_t i = 0; i < choices->count; i++) {
 			const struct choice choice = choices->choice[i];
 
-			if (!choice_adds_up(row, tokens, &choice, 0, 4) || !choice_adds_up(row, tokens, &choice, 5, 4) ||
-			    !choice_adds_up(row, tokens, &choice, 10, 4))
+			if (!review_adds_up(row, tokens, &choice))
 				continue;
 			if (pass == 0 && choice.cost < best)
 				best = choice.cost;
@@ -478,4 +486,10 @@ bool choice_adds_up(const struct row *row, const struct tokens *tokens, const st
 		sum += number;
 	}
 	return !row_number(row, tokens, choice->slot[first + parts], &number) || sum == number;
+}
+
+bool review_adds_up(const struct row *row, const struct tokens *tokens, const struct choice *choice)
+{
+	return choice_adds_up(row, tokens, choice, 0, 4) && choice_adds_up(row, tokens, choice, 5, 4) &&
+	    choice_adds_up(row, tokens, choice, 10, 4);
 }

@@ -359,6 +359,11 @@ void tokens_cut(struct tokens *tokens, const struct doc *doc, size_t hole, size_
 	mark_fragments(tokens);
 }
 
+bool tokens_have_pages(const struct tokens *tokens, size_t first, size_t stop)
+{
+	return first < stop && tokens->token[first].page != tokens->token[stop - 1].page;
+}
+
 void tokens_free(struct tokens *tokens)
 {
 	free(tokens->token);

@@ -54,4 +54,8 @@ struct tokens {
 void tokens_cut(struct tokens *tokens, const struct doc *doc, size_t hole, size_t until);
 void tokens_free(struct tokens *tokens);
 
+/* Do form feeds stand among the tokens [first, stop)? pdftotext writes them, and sets text by characters; what it sets in
+ * one column stands only roughly there. */
+bool tokens_have_pages(const struct tokens *tokens, size_t first, size_t stop);
+
 #endif
