@@ -168,18 +168,26 @@ static bool misses_cells(const struct row *rows, size_t count, size_t width, con
 	return 2 * filled >= (narrow != 0 ? narrow : count + 1) && row->flush && width != 0 && row->width != 0 && row->width != width;
 }
 
+/* The first and the last value of the row: row->count and 0 where it has none. */
+static void span_values(const struct row *row, size_t *first, size_t *last)
+{
+	*first = row->count;
+	*last = 0;
+	for (size_t i = 0; i < row->count; i++) {
+		if (row->items[i].value) {
+			*first = *first == row->count ? i : *first;
+			*last = i;
+		}
+	}
+}
+
 bool cells_doubled(const struct row *row, const struct tokens *tokens, size_t width)
 {
-	size_t first = row->count, last = 0;
+	size_t first, last;
 
 	if (row->count <= row->columns || row->columns == 1 || width == 0 || row->width <= width || !row_is_bounded(row, tokens))
 		return false;
-	for (size_t i = 0; i < row->count; i++) {
-		if (row->items[i].value && first == row->count)
-			first = i;
-		if (row->items[i].value)
-			last = i;
-	}
+	span_values(row, &first, &last);
 	return last - first + 1 != row->values || !row_adds_up(row, tokens);
 }
 
@@ -196,27 +204,37 @@ static size_t band_width(const struct row *row, const struct tokens *tokens)
 	return cells;
 }
 
-bool cells_off_grid(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row)
+size_t cells_grid(const struct row *rows, size_t count, const struct tokens *tokens)
 {
-	size_t seen[64] = { 0 }, best = 0, sharp = 0, alike = 0;
+	size_t seen[64] = { 0 }, best = 0;
 
-	if (row->label == NULL || row->count == 0 || band_width(row, tokens) == 0)
-		return false;
 	for (size_t i = 0; i < count; i++) {
 		const size_t width = rows[i].label != NULL ? band_width(&rows[i], tokens) : 0;
 
 		if (width != 0 && width < sizeof seen / sizeof *seen)
 			seen[width]++;
-		alike += rows[i].columns == row->columns;
-		sharp += rows[i].columns == row->columns && rows[i].count == rows[i].columns;
 	}
 	for (size_t width = 1; width < sizeof seen / sizeof *seen; width++)
 		if (seen[width] > seen[best])
 			best = width;
-	if (count < 5 || 5 * seen[best] < 4 * count || 2 * sharp > alike || band_width(row, tokens) == best)
+	return count >= 5 && 5 * seen[best] >= 4 * count ? best : 0;
+}
+
+bool cells_off_grid(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row, size_t grid)
+{
+	size_t sharp = 0, alike = 0, width;
+
+	if (grid == 0 || row->label == NULL || row->count == 0)
 		return false;
+	width = band_width(row, tokens);
+	if (width == 0 || width == grid)
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		alike += rows[i].columns == row->columns;
+		sharp += rows[i].columns == row->columns && rows[i].count == rows[i].columns;
+	}
 	/* A row of just its cells, all fillers left out. */
-	return row->count != row->columns || band_width(row, tokens) + 1 == best;
+	return 2 * sharp <= alike && (row->count != row->columns || width + 1 == grid);
 }
 
 bool cells_overfull(const struct row *row, const struct tokens *tokens)
@@ -231,14 +249,9 @@ bool cells_overfull(const struct row *row, const struct tokens *tokens)
 
 bool cells_broken(const struct row *row)
 {
-	size_t first = row->count, last = 0;
+	size_t first, last;
 
-	for (size_t i = 0; i < row->count; i++) {
-		if (row->items[i].value) {
-			first = first == row->count ? i : first;
-			last = i;
-		}
-	}
+	span_values(row, &first, &last);
 	for (size_t i = first; i < last; i++)
 		if (!row->items[i].value)
 			return true;

@@ -13,9 +13,12 @@ size_t cells_common_width(const struct row *rows, size_t count);
 /* A full row with blank cells too, and wider than the others: a value may stand twice, for one that is blank. */
 bool cells_doubled(const struct row *row, const struct tokens *tokens, size_t width);
 
-/* In a table whose rows are filled up to one width, as a grid has it: a row of another width lost a cell, or has one
- * too many, and the fillers hide which. */
-bool cells_off_grid(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row);
+/* The one width, in cells, that rows of the table are filled up to where they are known; 0 where there is none. */
+size_t cells_grid(const struct row *rows, size_t count, const struct tokens *tokens);
+
+/* In a table whose rows are filled up to the width of a grid: a row of another width lost a cell, or has one too many,
+ * and the fillers hide which. */
+bool cells_off_grid(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row, size_t grid);
 
 /* More cells than columns, all known, and the values do not stand in as many of them as there are columns. */
 bool cells_overfull(const struct row *row, const struct tokens *tokens);

@@ -38,10 +38,10 @@ bool gaps_fill(const struct gaps *gaps, const struct row *row, const struct toke
 	int column = 0, blanks;
 	size_t last = row->label != NULL ? row->label->last : row->first - 1, next;
 
-	*choice = choice_none();
 	/* Between known bounds a blank cell is seen; what is wider there says nothing. */
 	if (row_is_bounded(row, tokens))
 		return false;
+	*choice = choice_none();
 	if (gaps->weak) {
 		if (row->count != row->columns)
 			return false;

@@ -25,7 +25,7 @@ struct seen {
 	size_t row_count, first_headers, other_headers, places;
 };
 
-static uint8_t starts[POINTS / 8];       /* a bit for each character that may start a label */
+static uint8_t starts[POINTS / 8];       /* a bit for each folded character that may start a label */
 static struct buffer usual;              /* a label as nearly all reports print it, */
 static size_t skips[256];                /* and how far it is to be moved on from where it ends in that byte */
 static bool loaded;
@@ -56,24 +56,36 @@ static void load_usual(void)
 		skips[(unsigned char)usual.ptr[k]] = usual.len - 1 - k;
 }
 
+static void put_first(enum key_kind kind)
+{
+	size_t count;
+	const struct key *keys = keys_of(kind, &count);
+
+	for (size_t i = 0; i < count; i++)
+		if (keys[i].length != 0)
+			put(starts, keys[i].points[0]);
+}
+
 static void load(void)
 {
-	uint8_t pieces[POINTS / 8] = { 0 };  /* the characters of the third table's labels, any of which may start a piece */
 	size_t count;
 	const struct key *review = keys_of(KEY_REVIEW, &count);
 
+	/* Any character of the third table's labels may start a piece of one. */
 	for (size_t i = 0; i < count; i++)
 		for (uint32_t k = 0; k < review[i].length; k++)
-			put(pieces, review[i].points[k]);
-	for (uint32_t point = 0x80; point < POINTS; point++) {
-		const uint32_t folded = fold_point(point);
-
-		if (is_in(pieces, folded) || fold_starts_word(point) || keys_first(KEY_ROW, folded) != NULL ||
-		    keys_first(KEY_DISCLOSURE, folded) != NULL || keys_first(KEY_REQUESTS, folded) != NULL)
-			put(starts, point);
-	}
+			put(starts, review[i].points[k]);
+	put_first(KEY_ROW);
+	put_first(KEY_DISCLOSURE);
+	put_first(KEY_REQUESTS);
 	load_usual();
 	loaded = true;
+}
+
+/* May the character start a label? None of ASCII does. */
+static bool may_start(uint32_t point)
+{
+	return point >= 0x80 && (is_in(starts, fold_point(point)) || fold_starts_word(point));
 }
 
 /* Does the usual label stand in the text? Found by Horspool's search, which looks at few of its bytes. */
@@ -176,7 +188,7 @@ bool glance(struct slice text)
 		const struct slice here = text;
 		const uint32_t point = utf8_next(&text);
 
-		if (is_in(starts, point) && (before < 0x4e00 || !fold_keeps(before))) {
+		if (may_start(point) && (before < 0x4e00 || !fold_keeps(before))) {
 			look(&seen, here);
 			if (is_enough(&seen))
 				return true;

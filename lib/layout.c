@@ -93,7 +93,7 @@ void layout_choices(const struct row *rows, size_t count, const struct tokens *t
 	struct geometry geometry;
 	struct gaps gaps;
 	const bool shapes = cells_shapes_hold(rows, count, tokens);
-	const size_t width = cells_common_width(rows, count);
+	const size_t width = cells_common_width(rows, count), grid = cells_grid(rows, count, tokens);
 	bool has_geometry;
 
 	gaps_find(&gaps, rows, count, tokens);
@@ -111,7 +111,7 @@ void layout_choices(const struct row *rows, size_t count, const struct tokens *t
 		choices[i].given_up = row->count >= 2 * (size_t)row->columns && row->width >= width + row->columns &&
 		    row->columns > 1 && width != 0;
 		if (stands_behind_blanks(row) || (has_geometry && stands_right(rows, count, row, tokens)) ||
-		    cells_off_grid(rows, count, tokens, row) || cells_twice(rows, count, row) ||
+		    cells_off_grid(rows, count, tokens, row, grid) || cells_twice(rows, count, row) ||
 		    (row->values == row->columns && (row_is_wrapped(row, tokens) || cells_doubled(row, tokens, width) ||
 		    (gaps.found && (gaps.weak ? cells_broken(row) : !gaps_fill(&gaps, row, tokens, &choice))))))
 			choices[i].given_up = true;

@@ -223,7 +223,9 @@ static bool starts_with_labels(const struct page *page)
 	for (size_t r = 0; r < page->count; r++) {
 		const struct row *row = page->rows[r];
 
-		for (size_t i = 0; i < row->count && page_holds(page, row); i++) {
+		if (!page_holds(page, row))
+			continue;
+		for (size_t i = 0; i < row->count; i++) {
 			size_t c = 0;
 
 			if (!row->items[i].value)
@@ -260,7 +262,9 @@ static void grow(struct page *page)
 		for (size_t r = 0; r < page->count; r++) {
 			const struct row *row = page->rows[r];
 
-			for (size_t i = 0; i < row->count && page_holds(page, row); i++) {
+			if (!page_holds(page, row))
+				continue;
+			for (size_t i = 0; i < row->count; i++) {
 				const struct extent place = page_extent(page, row->items[i].token);
 				const size_t at = row->items[i].value ? page_column(page, place) : page->columns;
 
@@ -285,7 +289,9 @@ bool page_find(struct page *page, size_t *fit)
 	for (size_t r = 0; r < page->count; r++) {
 		const struct row *row = page->rows[r];
 
-		for (size_t i = 0; i < row->count && page_holds(page, row); i++)
+		if (!page_holds(page, row))
+			continue;
+		for (size_t i = 0; i < row->count; i++)
 			*fit += row->items[i].value &&
 			    page_column(page, page_extent(page, row->items[i].token)) < page->columns;
 	}

@@ -9,6 +9,7 @@
 #include "error.h"
 #include "map.h"
 #include "numbering.h"
+#include "solve.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -214,32 +215,23 @@ static enum edition title_edition(const struct title *title)
 
 /* ---- keeping ---- */
 
-/* Do the parts of the row add up, `parts` of them before each total? */
-static bool row_holds(const struct row *row, const struct tokens *tokens, size_t parts)
+/* Do the parts of the row add up to its totals? What is no number is for are_plain(). */
+static bool row_holds(const struct row *row, const struct tokens *tokens, bool review)
 {
-	int64_t sum = 0;
+	struct choice choice = { .cost = 0 };
 
-	for (size_t c = 0; c < row->columns && row->count != 0; c++) {
-		int64_t number;
-
-		if (!row_number(row, tokens, row->slot[c], &number))
-			return false;
-		if (c % (parts + 1) == parts && sum != number)
-			return false;
-		sum = c % (parts + 1) == parts ? 0 : sum + number;
-	}
-	return true;
+	memcpy(choice.slot, row->slot, sizeof choice.slot);
+	return row->count == 0 || (review ? review_adds_up(row, tokens, &choice) :
+	    choice_adds_up(row, tokens, &choice, 0, REQUEST_COLUMNS - 1));
 }
 
 /* Is every row one whose cells the document shows, so that no value has a say in which is which? */
 static bool is_certain(const struct report *report)
 {
-	enum { REQUEST_PARTS = REQUEST_COLUMNS - 1, REVIEW_PARTS = REVIEW_COLUMNS / REVIEW_GROUPS - 1 };
-
 	if (report->stripped || report->total_first || report->columns_doubt ||
 	    report->requests_header[keys_order(KEY_REQUESTS, "total")].matched == 0 ||
 	    !row_is_bounded(&report->review, report->tokens) || report->review.doubt || report->review.stop >= report->tokens->count ||
-	    !row_holds(&report->review, report->tokens, REVIEW_PARTS))
+	    !row_holds(&report->review, report->tokens, true))
 		return false;
 	for (size_t i = 0; i < report->row_count; i++) {
 		const struct row *row = &report->rows[i];
@@ -247,7 +239,7 @@ static bool is_certain(const struct report *report)
 		/* Rows without cells are labels of groups that the other edition has as rows. */
 		if (row->label != NULL && ((row->count != 0 && !row_is_bounded(row, report->tokens)) || row->doubt || row->stray ||
 		    row->serial || row->numbering || row->nought || row->foreign != 0 || row->cut ||
-		    (block_of_row(i) == BLOCK_COUNT && !row_holds(row, report->tokens, REQUEST_PARTS))))
+		    (block_of_row(i) == BLOCK_COUNT && !row_holds(row, report->tokens, false))))
 			return false;
 	}
 	return true;
