@@ -106,34 +106,44 @@ static void trace_record(struct emitter *emitter, const struct form_cell *cell, 
 	buffer_add_slice(&trace->text, row);
 	buffer_add_slice(&trace->text, column);
 	record->tail = trace->text.len;
-	buffer_add(&trace->text, "\t\t", 2);
-	add_notes(&trace->text, notes);
-	buffer_add_char(&trace->text, '\t');
+}
+
+static void print_value(struct slice value, unsigned notes, struct buffer *out)
+{
+	stream_escape(value, out);
+	buffer_add(out, "\t\t", 2);
+	add_notes(out, notes);
+	buffer_add_char(out, '\t');
+}
+
+void value_print(struct slice value, struct buffer *out)
+{
+	print_value(value, value.len == 0 ? NOTE_BLANK : 0, out);
 }
 
 /* Row and column are fields as they are written, TABs and all; `token`: where the value stands, or NULL. */
 static void write_record(struct emitter *emitter, const struct form_cell *cell, struct slice row, struct slice column,
     struct slice value, unsigned notes, const struct token *token)
 {
-	struct buffer *out = output_begin_raw(emitter->output);
 	const struct doc *doc = emitter->report->tokens->doc;
+	struct buffer *out;
 
+	if (emitter->trace != NULL)
+		trace_record(emitter, cell, row, column, notes, token);
+	if (emitter->output == NULL)
+		return;
+	out = output_begin_raw(emitter->output);
 	if (emitter->prefix_table != cell->table || emitter->prefix_edition != cell->edition)
 		set_prefix(emitter, cell->edition, cell->table);
 	buffer_add_slice(out, buffer_slice(&emitter->prefix));
 	buffer_add_slice(out, row);
 	buffer_add_slice(out, column);
-	stream_escape(value, out);
-	buffer_add(out, "\t\t", 2);
-	add_notes(out, notes);
-	buffer_add_char(out, '\t');
+	print_value(value, notes, out);
 	if (token != NULL)
 		source_print(doc, &doc->pieces[token->piece], token->line, token->column, out);
 	if (emitter->identity->words)
 		buffer_add_char(out, '\t');
 	output_end_raw(emitter->output);
-	if (emitter->trace != NULL)
-		trace_record(emitter, cell, row, column, notes, token);
 }
 
 static void set_field(struct buffer *field, struct slice text)

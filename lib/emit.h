@@ -15,10 +15,13 @@ struct identity {
 /* Appends the place of a piece's text in the document, of the character there in its line; nothing where it has none. */
 void source_print(const struct doc *doc, const struct piece *piece, uint32_t line, uint32_t column, struct buffer *out);
 
+/* Appends the fields value, unit and note of a cell of which no more is to be said, with a TAB behind each. */
+void value_print(struct slice value, struct buffer *out);
+
 /* A record as it was written, for one that is to be written again with other values. */
 struct traced {
 	const struct form_cell *cell;
-	size_t head, tail;      /* where in the trace's text the fields from edition to column start, and unit and note, TABs and all */
+	size_t head, tail;      /* in the trace's text: the fields from edition to column, with a TAB behind each */
 	uint32_t token;         /* where its value or its blank cell stands */
 };
 
@@ -33,7 +36,7 @@ struct trace {
 void trace_free(struct trace *trace);
 
 /* Writes them. `absent` gets what is missing, in words, for a message; nothing where all is there. `trace`, which may
- * be NULL, gets what was written. */
+ * be NULL, gets what was written; `output` may be NULL if nothing is to be. */
 void emit_report(const struct report *report, const struct identity *identity, struct output *output,
     struct buffer *absent, struct trace *trace);
 

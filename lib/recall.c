@@ -8,7 +8,9 @@
 
 #include "error.h"
 #include "map.h"
+#include "mould.h"
 #include "numbering.h"
+#include "reading.h"
 #include "solve.h"
 
 #include <stdio.h>
@@ -16,49 +18,29 @@
 
 enum {
 	LAYOUTS = 32,             /* kept, the last ones, */
-	SAMPLE = 7,               /* every so many-th piece is compared first */
-	PIECES_MOST = 2000,       /* of so many pieces, */
-	TEXT_MOST = 1 << 17,      /* and bytes of text in them, and in its records */
+	RECORDS_MOST = 1 << 17,   /* of so many bytes of text in their records */
 	COMPARED_MOST = 1 << 16   /* pieces of a document held against those of layouts */
 };
 
 enum {
-	DIGITS_MOST = 9,          /* of a value that the arithmetic here takes */
 	SERIAL_TOKENS = 3         /* before the first row's label: there its serial number could stand, see reading.c */
 };
 
-/* What a piece of a table is like, its text aside. */
-struct shape {
-	size_t text, length;      /* in layout.text; */
-	bool value;               /* or digits, any */
-	struct piece place;       /* its place; table and band from the layout's on */
-};
-
-/* A cell of the form: where it stands, and how its record goes. */
-struct cell {
-	size_t piece;             /* from the first piece on */
-	size_t head, tail, end;   /* in layout.text: the fields before the value from head on, those behind it from tail on */
-	enum { SUM_NONE, SUM_PART, SUM_TOTAL } sum;
-};
-
-/* Tables, rows of them and lines are counted from these on. */
-struct base {
-	uint32_t table, band, line;
+/* The record of a cell, in layout.records: the fields before its value. */
+struct record {
+	size_t head, tail;
 };
 
 struct layout {
-	struct shape *shapes;
-	size_t count;
-	/* All three counted from the layout's start on. */
+	struct mould mould;
+	struct record *cells;     /* one for each of the mould's */
+	struct buffer records;
+	/* All three counted from the mould's start on. */
 	size_t label, behind;     /* pieces: of the first row's label, and behind that of the last row's */
 	size_t label_token;       /* the first row's label */
-	struct base base;
-	size_t tabled, banded, lined; /* the first pieces that have a table, a band, and a line; 0 where none has */
 	enum edition edition;     /* of the reports of that year, EDITION_COUNT without a year */
-	bool rendered;
-	struct cell *cells;
-	size_t cell_count;
-	struct buffer text;
+	bool tried;               /* whether it matters which cells are blank was asked: */
+	bool steady;              /* it does not */
 	struct buffer name;       /* of the report that it was kept from */
 };
 
@@ -66,8 +48,9 @@ struct recall {
 	struct layout layouts[LAYOUTS];
 	uint64_t starts[LAYOUTS]; /* hashes of the texts of their first pieces */
 	size_t count, next;
-	struct trace trace;
-	struct tokens tokens;     /* of what is not the layout's */
+	struct layout *untried;   /* the last that was met which a document fits but for blank cells */
+	struct trace trace, trial;
+	struct tokens tokens;     /* of what is not the layout's, or of a trial */
 	struct buffer prefix;
 };
 
@@ -78,9 +61,9 @@ struct recall *recall_open(void)
 
 static void free_layout(struct layout *layout)
 {
-	free(layout->shapes);
+	mould_free(&layout->mould);
 	free(layout->cells);
-	buffer_free(&layout->text);
+	buffer_free(&layout->records);
 	buffer_free(&layout->name);
 	*layout = (struct layout){ 0 };
 }
@@ -92,117 +75,27 @@ void recall_close(struct recall *recall)
 	for (size_t i = 0; i < recall->count; i++)
 		free_layout(&recall->layouts[i]);
 	trace_free(&recall->trace);
+	trace_free(&recall->trial);
 	tokens_free(&recall->tokens);
 	buffer_free(&recall->prefix);
 	free(recall);
 }
 
-/* ---- pieces ---- */
-
-/* Nothing but a few digits, as a number is written. */
-static bool is_number(struct slice text)
-{
-	if (text.len == 0 || text.len > DIGITS_MOST || (text.len > 1 && text.ptr[0] == '0'))
-		return false;
-	for (size_t i = 0; i < text.len; i++)
-		if (text.ptr[i] < '0' || text.ptr[i] > '9')
-			return false;
-	return true;
-}
-
-static int64_t number_of(struct slice digits)
-{
-	int64_t number = 0;
-
-	for (size_t i = 0; i < digits.len; i++)
-		number = number * 10 + (digits.ptr[i] - '0');
-	return number;
-}
-
-static struct base base_of(const struct layout *layout, const struct piece *pieces)
-{
-	return (struct base){ pieces[layout->tabled].table, pieces[layout->banded].band, pieces[layout->lined].line };
-}
-
-/* Is it the same number, counted from the one base and from the other, or 0, for none, in both? */
-static bool same_number(uint32_t a, uint32_t a_base, uint32_t b, uint32_t b_base)
-{
-	return a == 0 || b == 0 ? a == b : a - a_base == b - b_base;
-}
-
-/* Do words stand at the same column of their line? A cell's column tells nothing, and behind a value it changes with
- * the value's width; but a line starts alike. */
-static bool same_column(const struct piece *a, const struct piece *b)
-{
-	return a->x == b->x || (a->bounded && a->gap == 0) || b->text.len == 0;
-}
-
-/* Does the reader know the same of the two pieces' places? Pages it may know otherwise: they tell of values without
- * known cells, and in a layout that is kept all have theirs. */
-static bool same_place(const struct piece *a, struct base a_base, const struct piece *b, struct base b_base)
-{
-	return a->gap == b->gap && a->bounded == b->bounded && same_number(a->band, a_base.band, b->band, b_base.band) &&
-	    same_number(a->table, a_base.table, b->table, b_base.table) &&
-	    same_number(a->line, a_base.line, b->line, b_base.line) && same_column(a, b) && a->row == b->row && a->cell == b->cell &&
-	    a->left == b->left && a->width == b->width && a->height == b->height && a->merged == b->merged &&
-	    a->garbled == b->garbled;
-}
-
-/* Is the piece that of the layout, but for the digits of a value? */
-static bool fits_piece(const struct layout *layout, size_t at, const struct piece *piece, struct base base)
-{
-	const struct shape *shape = &layout->shapes[at];
-
-	if (!same_place(&shape->place, layout->base, piece, base))
-		return false;
-	if (shape->value)
-		return is_number(piece->text);
-	return piece->text.len == shape->length &&
-	    (shape->length == 0 || memcmp(piece->text.ptr, layout->text.ptr + shape->text, shape->length) == 0);
-}
-
-/* Are all pieces? *compared: one more for each that was looked at. Layouts of one site begin alike: some pieces from
- * all over them are looked at first. */
-static bool fits(const struct layout *layout, const struct piece *pieces, size_t *compared)
-{
-	const struct base base = base_of(layout, pieces);
-
-	for (size_t step = SAMPLE; step != 0; step = step == SAMPLE ? 1 : 0)
-		for (size_t i = step - 1; i < layout->count; i += step) {
-			++*compared;
-			if (!fits_piece(layout, i, &pieces[i], base))
-				return false;
-		}
-	return true;
-}
-
-/* Do the parts of each row add up to its total? */
-static bool adds_up(const struct layout *layout, const struct piece *pieces)
-{
-	int64_t sum = 0;
-
-	for (size_t i = 0; i < layout->cell_count; i++) {
-		const struct cell *cell = &layout->cells[i];
-		const int64_t number = cell->sum != SUM_NONE ? number_of(pieces[cell->piece].text) : 0;
-
-		if (cell->sum == SUM_TOTAL && number != sum)
-			return false;
-		sum = cell->sum == SUM_PART ? sum + number : 0;
-	}
-	return true;
-}
+/* ---- finding ---- */
 
 /* The layout whose tables start at that piece, or NULL. *compared goes up with the work. */
-static const struct layout *find_layout(const struct recall *recall, const struct doc *doc, size_t first, size_t *compared)
+static const struct layout *find_layout(struct recall *recall, const struct doc *doc, size_t first, size_t *compared)
 {
 	const uint64_t start = hash_bytes(doc->pieces[first].text);
 
 	for (size_t i = 0; i < recall->count; i++) {
-		const struct layout *layout = &recall->layouts[i];
+		struct layout *layout = &recall->layouts[i];
+		const enum mould_fit fit = recall->starts[i] == start ? mould_fits(&layout->mould, doc, first, compared) : FIT_NONE;
 
-		if (recall->starts[i] == start && layout->count <= doc->count - first && layout->rendered == doc->rendered &&
-		    fits(layout, doc->pieces + first, compared))
+		if (fit == FIT_WHOLLY || (fit == FIT_OTHERWISE && layout->steady))
 			return layout;
+		if (fit == FIT_OTHERWISE && !layout->tried)
+			recall->untried = layout;
 	}
 	return NULL;
 }
@@ -292,52 +185,29 @@ static size_t cell_start(const struct tokens *tokens, size_t at)
 	return at;
 }
 
-/* Is it not larger than tables are? */
-static bool is_small(const struct piece *pieces, size_t count)
-{
-	size_t bytes = 0;
-
-	for (size_t i = 0; i < count && count <= PIECES_MOST; i++)
-		bytes += pieces[i].text.len;
-	return count <= PIECES_MOST && bytes <= TEXT_MOST;
-}
-
-static void keep_shapes(struct layout *layout, const struct piece *pieces)
-{
-	layout->shapes = xcalloc(layout->count, sizeof *layout->shapes);
-	for (size_t i = layout->count; i-- > 0;) {
-		layout->tabled = pieces[i].table != 0 ? i : layout->tabled;
-		layout->banded = pieces[i].band != 0 ? i : layout->banded;
-		layout->lined = pieces[i].line != 0 ? i : layout->lined;
-	}
-	layout->base = base_of(layout, pieces);
-	for (size_t i = 0; i < layout->count; i++) {
-		struct shape *shape = &layout->shapes[i];
-
-		shape->place = pieces[i];
-		shape->place.text = (struct slice){ NULL, 0 };
-		shape->text = layout->text.len;
-		shape->length = pieces[i].text.len;
-		buffer_add_slice(&layout->text, pieces[i].text);
-	}
-	for (size_t i = 0; i < layout->cell_count; i++)
-		layout->shapes[layout->cells[i].piece].value = pieces[layout->cells[i].piece].text.len != 0;
-}
-
-static void keep_cells(struct layout *layout, const struct trace *trace, const struct tokens *tokens, size_t first)
+static void keep_records(struct layout *layout, const struct trace *trace)
 {
 	layout->cells = xcalloc(trace->count, sizeof *layout->cells);
-	layout->cell_count = trace->count;
-	buffer_add_slice(&layout->text, buffer_slice(&trace->text));
-	for (size_t i = 0; i < trace->count; i++) {
-		const struct traced *record = &trace->records[i];
-		struct cell *cell = &layout->cells[i];
+	buffer_add_slice(&layout->records, buffer_slice(&trace->text));
+	for (size_t i = 0; i < trace->count; i++)
+		layout->cells[i] = (struct record){ trace->records[i].head, trace->records[i].tail };
+}
 
-		*cell = (struct cell){ tokens->token[record->token].piece - first, record->head, record->tail,
-			i + 1 < trace->count ? trace->records[i + 1].head : trace->text.len, SUM_NONE };
-		if (strcmp(record->cell->table, "disclosure") != 0)
-			cell->sum = strcmp(record->cell->column, "total") == 0 ? SUM_TOTAL : SUM_PART;
+/* The cells of the form among the pieces from `first` on. */
+static struct mould_cell *mould_cells(const struct trace *trace, const struct tokens *tokens, size_t first)
+{
+	struct mould_cell *cells = xcalloc(trace->count, sizeof *cells);
+	size_t row = 0;
+
+	for (size_t i = 0; i < trace->count; i++) {
+		const struct form_cell *cell = trace->records[i].cell;
+
+		row += i != 0 && strcmp(cell->row, trace->records[i - 1].cell->row) != 0;
+		cells[i] = (struct mould_cell){ tokens->token[trace->records[i].token].piece - first, row, SUM_NONE };
+		if (strcmp(cell->table, "disclosure") != 0)
+			cells[i].sum = strcmp(cell->column, "total") == 0 ? SUM_TOTAL : SUM_PART;
 	}
+	return cells;
 }
 
 /* Is each cell a piece of its own, which holds a plain number or nothing? */
@@ -345,10 +215,11 @@ static bool are_plain(const struct trace *trace, const struct tokens *tokens, si
 {
 	for (size_t i = 0; i < trace->count; i++) {
 		const struct token *token = &tokens->token[trace->records[i].token];
-		const struct slice text = tokens->doc->pieces[token->piece].text;
+		const enum mould_kind kind = mould_kind(tokens->doc->pieces[token->piece].text);
 
 		if (token->piece < first || token->piece >= stop || token->kind == TOKEN_TEXT || token->garbled ||
-		    (token->kind == TOKEN_VALUE ? !is_number(text) : text.len != 0))
+		    kind == MOULD_OTHER || (token->kind == TOKEN_VALUE) != (kind != MOULD_BLANK) ||
+		    (kind == MOULD_SIGNED && strcmp(trace->records[i].cell->table, "disclosure") != 0))
 			return false;
 	}
 	return true;
@@ -366,32 +237,84 @@ static bool is_apart(const struct report *report, const struct chain *chain, siz
 	    token[last + 1].piece != token[last].piece;
 }
 
+/* Does a document that differs from the layout's only in which cells are filled read like it? */
+static bool reads_alike(struct recall *recall, const struct layout *layout, const struct doc *doc, size_t first, int year)
+{
+	const struct identity nobody = { { "", 0 }, { "", 0 }, { "", 0 }, false };
+	struct tokens *tokens = &recall->tokens;
+	struct buffer absent = { NULL, 0, 0 };
+	struct trace *trial = &recall->trial;
+	struct report report;
+	struct chain *chains;
+	size_t count;
+	bool alike;
+
+	tokens_cut(tokens, doc, 0, 0);
+	chains = chains_find(tokens, &count);
+	alike = count == 1;
+	if (alike) {
+		report_read(&report, tokens, chains, 0, tokens->count, year, false);
+		emit_report(&report, &nobody, NULL, &absent, trial);
+		alike = is_certain(&report) && !report.cut && trial->plain && trial->count == layout->mould.cell_count &&
+		    slice_equal(buffer_slice(&trial->text), buffer_slice(&layout->records));
+		for (size_t i = 0; i < trial->count && alike; i++)
+			alike = tokens->token[trial->records[i].token].piece == first + layout->mould.cells[i].piece;
+		report_free(&report);
+	}
+	for (size_t i = 0; i < count; i++)
+		chain_free(&chains[i]);
+	free(chains);
+	buffer_free(&absent);
+	return alike;
+}
+
+/* Does it matter which cells of the layout are blank? Read the document that fits it with others filled: where all
+ * cells of all rows are printed, what the reading asks of blank ones it asks of whole rows, their starts, their ends. */
+static void try_patterns(struct recall *recall, struct layout *layout, const struct doc *doc, size_t first,
+    int year)
+{
+	struct doc other = *doc;
+
+	other.pieces = xcalloc(doc->count, sizeof *doc->pieces);
+	memcpy(other.pieces, doc->pieces, doc->count * sizeof *doc->pieces);
+	layout->tried = layout->steady = true;
+	for (int pattern = 0; pattern < MOULD_PATTERNS && layout->steady; pattern++) {
+		mould_fill(&layout->mould, other.pieces + first, pattern);
+		layout->steady = reads_alike(recall, layout, &other, first, year);
+	}
+	free(other.pieces);
+}
+
 void recall_keep(struct recall *recall, const struct report *report, const struct chain *chain, const struct title *title,
     struct slice name)
 {
 	const struct tokens *tokens = report->tokens;
 	const struct token *token = tokens->token;
 	const size_t start = start_of(report, chain), label = chain->label[0].first;
-	struct layout layout = { .rendered = tokens->doc->rendered };
-	size_t first, compared = 0;
+	const size_t first = token[start].piece, count = token[report->review.stop].piece + 1 - first;
+	const struct trace *trace = &recall->trace;
+	struct layout *layout = &recall->layouts[recall->next];
+	size_t compared = 0;
 
-	if (!recall->trace.plain || recall->trace.count == 0 || recall->trace.text.len > TEXT_MOST || !is_apart(report, chain, start))
+	if (!trace->plain || trace->count == 0 || trace->text.len > RECORDS_MOST || !is_apart(report, chain, start) ||
+	    !mould_can_hold(tokens->doc->pieces + first, count) || !are_plain(trace, tokens, first, first + count))
 		return;
-	first = token[start].piece;
-	layout.count = token[report->review.stop].piece + 1 - first;
-	if (!is_small(tokens->doc->pieces + first, layout.count) ||
-	    find_layout(recall, tokens->doc, first, &compared) != NULL ||
-	    !are_plain(&recall->trace, tokens, first, first + layout.count))
+	recall->untried = NULL;
+	if (find_layout(recall, tokens->doc, first, &compared) != NULL)
 		return;
-	layout.label = token[label].piece - first;
-	layout.label_token = label - start;
-	layout.behind = token[chain->label[chain->count - 1].last].piece + 1 - first;
-	layout.edition = title_edition(title);
-	keep_cells(&layout, &recall->trace, tokens, first);
-	keep_shapes(&layout, tokens->doc->pieces + first);
-	buffer_add_slice(&layout.name, name);
-	free_layout(&recall->layouts[recall->next]);
-	recall->layouts[recall->next] = layout;
+	if (recall->untried != NULL && recall->untried->edition == title_edition(title)) {
+		try_patterns(recall, recall->untried, tokens->doc, first, title->year);
+		if (recall->untried->steady)
+			return;
+	}
+	free_layout(layout);
+	mould_make(&layout->mould, tokens->doc, first, count, mould_cells(trace, tokens, first), trace->count);
+	keep_records(layout, trace);
+	layout->label = token[label].piece - first;
+	layout->label_token = label - start;
+	layout->behind = token[chain->label[chain->count - 1].last].piece + 1 - first;
+	layout->edition = title_edition(title);
+	buffer_add_slice(&layout->name, name);
 	recall->starts[recall->next] = hash_bytes(tokens->doc->pieces[first].text);
 	recall->next = (recall->next + 1) % LAYOUTS;
 	recall->count += recall->count < LAYOUTS;
@@ -408,7 +331,7 @@ static bool stands_alone(const struct tokens *tokens, const struct layout *layou
 	while (tokens->token[start].piece < first)
 		start++;
 	*label = start + layout->label_token;
-	for (end = *label; end < tokens->count && tokens->token[end].piece + 1 < first + layout->count;)
+	for (end = *label; end < tokens->count && tokens->token[end].piece + 1 < first + layout->mould.count;)
 		end++;
 	return labels_start(tokens, 0, start) == start && labels_start(tokens, end, tokens->count) == tokens->count &&
 	    !is_opened(tokens, start, *label);
@@ -437,15 +360,14 @@ static void write_cells(struct recall *recall, const struct layout *layout, cons
 {
 	const struct slice prefix = buffer_slice(&recall->prefix);
 
-	for (size_t i = 0; i < layout->cell_count; i++) {
-		const struct cell *cell = &layout->cells[i];
-		const struct piece *piece = &doc->pieces[first + cell->piece];
+	for (size_t i = 0; i < layout->mould.cell_count; i++) {
+		const struct record *cell = &layout->cells[i];
+		const struct piece *piece = &doc->pieces[first + layout->mould.cells[i].piece];
 		struct buffer *out = output_begin_raw(output);
 
 		buffer_add_slice(out, prefix);
-		buffer_add(out, layout->text.ptr + cell->head, cell->tail - cell->head);
-		buffer_add_slice(out, piece->text);
-		buffer_add(out, layout->text.ptr + cell->tail, cell->end - cell->tail);
+		buffer_add(out, layout->records.ptr + cell->head, cell->tail - cell->head);
+		value_print(piece->text, out);
 		source_print(doc, piece, piece->line, piece->column, out);
 		output_end_raw(output);
 	}
@@ -461,9 +383,9 @@ bool recall_write(struct recall *recall, const struct doc *doc, struct slice nam
 	for (; first < doc->count && recall->count != 0 && compared < COMPARED_MOST; first++)
 		if ((layout = find_layout(recall, doc, first, &compared)) != NULL)
 			break;
-	if (layout == NULL || !adds_up(layout, doc->pieces + first))
+	if (layout == NULL || !mould_adds_up(&layout->mould, doc->pieces + first))
 		return false;
-	tokens_cut(&recall->tokens, doc, first + layout->label + 1, first + layout->count - 1);
+	tokens_cut(&recall->tokens, doc, first + layout->label + 1, first + layout->mould.count - 1);
 	if (!stands_alone(&recall->tokens, layout, first, &label))
 		return false;
 	find_title(recall, layout, doc, first, label, &title);

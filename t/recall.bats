@@ -29,6 +29,26 @@ again() {
 	    "$(awk -F '\t' '$1 == "scaled" && $8 > 0 { n += $8 } END { print n }' together)" ]
 }
 
+@test "other cells blank: the second such report tells that it does not matter which, those behind it are read by it" {
+	local n
+	for n in 2 3 4 5; do
+		awk -v n=$n '/^\t0$/ && ++zero % n == 0 { $0 = "\t" } { print }' first > blank$n
+	done
+	again blank2 blank3 blank4 blank5
+	[ "$remembered" -eq 3 ]
+	[ "$(awk -F '\t' '$1 == "blank5" && $10 == "blank"' together | wc -l)" -gt 10 ]
+}
+
+@test "a signed number in the first table by it; a blank total beside parts, a signed number in the second: not" {
+	sed 's/^\t0$/\t/' first > blanks
+	awk '/^\t[0-9]+$/ { n++ } n == 2 && !done { done = 1; $0 = "\t+2" } { print }' blanks > signed
+	awk '/本年新收/ { rows = NR } rows && NR == rows + 7 { $0 = "\t" } rows && NR == rows + 1 { $0 = "\t5" } { print }' blanks > total
+	awk '/本年新收/ { rows = NR } rows && NR == rows + 1 { $0 = "\t+1" } { print }' blanks > plus
+	again blanks signed total plus
+	[ "$remembered" -eq 1 ]
+	grep -q "^signed.*	+2	" together
+}
+
 @test "a year of the other edition, a wrong total, a number with a unit or a zero before it: not by it" {
 	sed '1s/2021/2019/' first > older
 	awk '/本年新收/ { rows = NR } rows && NR == rows + 1 { $0 = "\t77" } { print }' first > wrong
