@@ -4,6 +4,7 @@
  */
 #include "html.h"
 
+#include "markdown.h"
 #include "text.h"
 #include "xml.h"
 
@@ -244,22 +245,62 @@ static bool starts_tag(struct slice text, const char *name)
 	return strchr(" \t\r\n/>", text.ptr[len]) != NULL;
 }
 
+/* Finds the first table, those inside it and all, to its end or that of the text. */
+static bool find_table(struct slice text, struct slice *table)
+{
+	const char *const end = text.ptr + text.len;
+	const char *start = NULL;
+	size_t depth = 0;
+
+	for (;;) {
+		(void)slice_cut(&text, '<');
+		if (text.ptr == NULL)
+			break;
+		if (starts_tag(text, "table")) {
+			if (depth++ == 0)
+				start = text.ptr - 1;
+		} else if (depth != 0 && starts_tag(text, "/table") && --depth == 0) {
+			(void)slice_cut(&text, '>');
+			break;
+		}
+	}
+	if (start == NULL)
+		return false;
+	*table = (struct slice){ start, (size_t)((text.ptr != NULL ? text.ptr : end) - start) };
+	return true;
+}
+
+/* Is it text but for its tables: no tags between them? */
+static bool is_plain_between(struct slice text)
+{
+	struct slice table;
+
+	while (find_table(text, &table)) {
+		if (!markdown_is_plain((struct slice){ text.ptr, (size_t)(table.ptr - text.ptr) }))
+			return false;
+		text = (struct slice){ table.ptr + table.len, (size_t)(text.ptr + text.len - table.ptr) - table.len };
+	}
+	return markdown_is_plain(text);
+}
+
 enum html_kind html_kind(struct slice text)
 {
 	static const char *const page[] = { "!doctype", "html", "head", "body", "table", "meta", "div", "center",
 		"title", "style", "script", "h1", "h2", "font", "span", "p" };
-	bool table = false, first = true;
+	const struct slice whole = text;
+	bool table = false, first = true, division = false;
 
 	for (;;) {
 		const struct slice before = slice_cut(&text, '<');
 
 		if (text.ptr == NULL)
-			return HTML_NONE;
+			return division && is_plain_between(whole) ? HTML_MIXED : HTML_NONE;
 		for (size_t i = 0; first && i < before.len; i++)
 			first = strchr(" \t\r\n", before.ptr[i]) != NULL;
 		for (size_t i = 0; first && i < sizeof page / sizeof page[0]; i++)
 			if (starts_tag(text, page[i]))
-				return HTML_PAGE;
+				return strcmp(page[i], "div") == 0 && is_plain_between(whole) ? HTML_MIXED : HTML_PAGE;
+		division = division || starts_tag(text, "div");
 		if (table && (starts_tag(text, "tr") || starts_tag(text, "td") || starts_tag(text, "th")))
 			return HTML_MIXED;
 		if (starts_tag(text, "table"))
@@ -353,65 +394,18 @@ static struct slice prepared(struct slice text, struct buffer *copy)
 
 /* ---- text that holds tables ---- */
 
-/* Finds the first table, those inside it and all, to its end or that of the text. */
-static bool find_table(struct slice text, struct slice *table)
-{
-	const char *const end = text.ptr + text.len;
-	const char *start = NULL;
-	size_t depth = 0;
-
-	for (;;) {
-		(void)slice_cut(&text, '<');
-		if (text.ptr == NULL)
-			break;
-		if (starts_tag(text, "table")) {
-			if (depth++ == 0)
-				start = text.ptr - 1;
-		} else if (depth != 0 && starts_tag(text, "/table") && --depth == 0) {
-			(void)slice_cut(&text, '>');
-			break;
-		}
-	}
-	if (start == NULL)
-		return false;
-	*table = (struct slice){ start, (size_t)((text.ptr != NULL ? text.ptr : end) - start) };
-	return true;
-}
-
-static bool has_tags(struct slice text)
-{
-	for (;;) {
-		(void)slice_cut(&text, '<');
-		if (text.ptr == NULL)
-			return false;
-		if (text.len > 1 && (is_letter(text.ptr[0]) || (text.ptr[0] == '/' && is_letter(text.ptr[1]))) &&
-		    !slice_starts(text, SLICE("http")))
-			return true;
-	}
-}
-
-/* Is it text but for its tables: no tags between them? */
-static bool is_plain_between(struct slice text)
-{
-	struct slice table;
-
-	while (find_table(text, &table)) {
-		if (has_tags((struct slice){ text.ptr, (size_t)(table.ptr - text.ptr) }))
-			return false;
-		text = (struct slice){ table.ptr + table.len, (size_t)(text.ptr + text.len - table.ptr) - table.len };
-	}
-	return !has_tags(text);
-}
-
 /* Reads a stretch of text that starts behind so many lines. */
 static void read_between(struct slice text, uint32_t lines, struct doc *doc)
 {
 	const size_t before = doc->count;
+	struct buffer copy = { NULL, 0, 0 };
+	const struct slice untagged = markdown_without_tags(text, &copy);
 
-	text_read(text, doc);
+	text_read(copy.len != 0 ? doc_keep(doc, untagged) : untagged, doc);
 	for (size_t i = before; i < doc->count; i++)
 		if (doc->pieces[i].line != 0)
 			doc->pieces[i].line += lines;
+	buffer_free(&copy);
 }
 
 static uint32_t count_lines(struct slice text)

@@ -8,7 +8,7 @@
 enum html_kind {
 	HTML_NONE,    /* no HTML */
 	HTML_PAGE,    /* a page, or a fragment that starts with a tag */
-	HTML_MIXED    /* text with tables of HTML in it, as in Markdown: its lines are lines */
+	HTML_MIXED    /* text with tables of HTML in it, or of divisions, as in Markdown: its lines are lines */
 };
 
 /* What does the text look like? Never fails. */

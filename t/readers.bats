@@ -289,6 +289,16 @@ word_cell() { printf '<w:tc><w:tcPr>%s</w:tcPr><w:p><w:r><w:t>%s</w:t></w:r></w:
 	END
 }
 
+@test "Markdown with tags of divisions alone on their lines: they are no text, and what they hold is no HTML" {
+	printf '%s\n' '<div>' '' 年报 '' '</div>' '' '+------+------+' '| <div>| <div>|' '|      |      |' '| 规章 |</div>|' \
+		'|      |      |' '|</div>|      |' '+------+------+' > page.md
+	seen 0 '' page.md <<-'END'
+		3:1	年报
+		10:3	规章
+		8:15	
+	END
+}
+
 @test "HTML that starts with text: lines are lines, tags are tags" {
 	printf '年报<br>第一行&amp;\n第二行\n<table><tr><td>规章</td></tr></table>' > page.html
 	seen 0 '' page.html <<-'END'
