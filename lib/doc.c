@@ -33,7 +33,7 @@ void doc_clear(struct doc *doc)
 	doc->bands = 0;
 	doc->rendered = false;
 	doc->bands = 0;
-	doc->title = (struct slice){ NULL, 0 };
+	doc->source = doc->title = (struct slice){ NULL, 0 };
 }
 
 struct slice doc_keep(struct doc *doc, struct slice text)

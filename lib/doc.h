@@ -38,6 +38,7 @@ struct doc {
 	 * its lines and columns are good for comparing places, but are no `source`. */
 	bool rendered;
 	uint32_t bands;        /* the highest piece.band so far */
+	struct slice source;   /* the text that the document was read from; empty where it is none (DOCX, ODT) */
 	struct slice title;    /* what the document calls itself outside of its text (HTML <title>), or empty */
 };
 

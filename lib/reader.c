@@ -50,6 +50,7 @@ static int read_text(struct reader *reader, struct slice bytes, struct error *er
 		return package_read_flat(text, format, reader->markup, &reader->doc, err);
 	if (reader->worth != NULL && !reader->worth(text))
 		return 0;
+	reader->doc.source = text;
 	kind = html_kind(text);
 	if (kind != HTML_NONE)
 		return html_read(text, kind, reader->markup, &reader->doc, err);

@@ -382,6 +382,20 @@ static void find_gaps(const struct report *report, struct gaps *gaps)
 	free(rows);
 }
 
+/* A value that the end of the document may have cut, and the cells behind it, where no sum shows it to be whole. */
+static void doubt_unended(struct row *row, const struct tokens *tokens)
+{
+	bool behind = false;
+
+	if (row->count == 0 || (row->values == row->columns && row_adds_up(row, tokens)))
+		return;
+	for (size_t c = 0; c < row->columns; c++) {
+		behind = behind || (row->slot[c] >= 0 && tokens->token[row->items[row->slot[c]].token].unended);
+		if (behind)
+			row->state[c] = PLACE_AMBIGUOUS;
+	}
+}
+
 /* What headers doubt, and what touches the end of the document, is in doubt whatever the placing says. */
 static void mark_doubts(struct report *report)
 {
@@ -391,10 +405,12 @@ static void mark_doubts(struct report *report)
 
 		if (row->label == NULL)
 			continue;
+		doubt_unended(row, report->tokens);
 		for (size_t c = 0; c < row->columns; c++)
 			if ((block < BLOCK_COUNT ? report->blocks[block].doubt[c] : report->columns_doubt))
 				row->state[c] = PLACE_AMBIGUOUS;
 	}
+	doubt_unended(&report->review, report->tokens);
 }
 
 void report_read(struct report *report, const struct tokens *tokens, const struct chain *chain, size_t first,

@@ -214,14 +214,23 @@ static void cut_piece(struct tokens *tokens, const struct piece *piece, uint16_t
 	token->garbled = token->garbled || piece->garbled;
 }
 
-/* A unit in a word of its own right behind a number belongs to it; farther off, or on the next line, it may, and the
- * number is then no plain one. */
+/* Is it the rest of a number: a stop or a comma, and digits? */
+static bool is_rest(struct slice text)
+{
+	return text.len > 1 && (text.ptr[0] == '.' || text.ptr[0] == ',') && text.ptr[1] >= '0' && text.ptr[1] <= '9';
+}
+
+/* A unit in a word of its own right behind a number belongs to it; farther off, or on the next line, it may, and so may
+ * the rest of a number whose line was broken: the number is then no plain one. */
 static void join_units(struct tokens *tokens)
 {
 	for (size_t i = 0; i + 1 < tokens->count; i++) {
 		struct token *value = &tokens->token[i], *unit = &tokens->token[i + 1];
 
-		if (value->kind != TOKEN_VALUE || value->nil || unit->kind != TOKEN_TEXT || !figure_is_unit(unit->text))
+		if (value->kind != TOKEN_VALUE || value->nil || unit->kind != TOKEN_TEXT)
+			continue;
+		value->torn = unit->gap <= 1 && is_rest(unit->text);
+		if (!figure_is_unit(unit->text))
 			continue;
 		if (unit->gap == 0 && unit->piece == value->piece && unit->x - value->end <= UNIT_REACH)
 			value->text.len = (size_t)(unit->text.ptr + unit->text.len - value->text.ptr);
@@ -317,6 +326,16 @@ static void mark_fragments(struct tokens *tokens)
 	}
 }
 
+/* Does the document end with its last value, with nothing behind it that would end a number? */
+static void mark_end(struct tokens *tokens)
+{
+	const struct slice source = tokens->doc->source;
+	struct token *last = tokens->count != 0 ? &tokens->token[tokens->count - 1] : NULL;
+
+	if (last != NULL && last->kind == TOKEN_VALUE && source.len >= last->text.len)
+		last->unended = memcmp(source.ptr + source.len - last->text.len, last->text.ptr, last->text.len) == 0;
+}
+
 void tokens_cut(struct tokens *tokens, const struct doc *doc, size_t hole, size_t until)
 {
 	uint32_t gap = 0, table = 0, row = 0, band = doc->bands;
@@ -357,6 +376,7 @@ void tokens_cut(struct tokens *tokens, const struct doc *doc, size_t hole, size_
 	join_nils(tokens);
 	drop_prose_numbers(tokens);
 	mark_fragments(tokens);
+	mark_end(tokens);
 }
 
 bool tokens_have_pages(const struct tokens *tokens, size_t first, size_t stop)

@@ -769,7 +769,7 @@ Try 'gik-extract --help'." ]
 	cd "$BATS_TEST_TMPDIR"
 	export LC_ALL=C.UTF-8
 	local how count
-	"$ROOT/t/worst" lost > whole
+	"$ROOT/t/worst" lost > "whole"
 	for how in 's/^\([^0-9]\)/\1 /' 's/^\([^0-9]\)/\1\n/' 's/^\([^0-9]\)/\1|/' 's/^\([^0-9]\)/１\1/' 's/^\([^0-9]..\)/\1、/' \
 	    's/^\([^0-9]\)/甲，\1/' 's/信息/資訊/' 's/^\([^0-9]...\)./\1/' 's/^\([^0-9]\)/\1\xe2\x80\x8b/'; do
 		sed "$how" whole > broken
@@ -828,6 +828,18 @@ Try 'gik-extract --help'." ]
 	awk '/^\t行政事业性收费$/ { printf "%s", $0; getline; sub(/^\t/, ""); $0 = $0 "万元" } { print }' "$REPORT" > joined
 	grep -q '行政事业性收费[0-9]*万元' joined
 	[ "$(gik-extract joined 2> /dev/null | awk -F '\t' '$6 ~ /收费/ { print $10 }')" = blank,ambiguous ]
+}
+
+@test "a number or a unit that the end of the document may have cut: in doubt" {
+	awk '/^\t行政事业性收费$/ { print; printf "\t7.2"; exit } { print }' "$REPORT" > torn.txt
+	[ "$(gik-extract torn.txt 2> /dev/null | awk -F '\t' '$6 ~ /^行政.*收费/ { print $8, $10 }')" = '7.2 ambiguous' ]
+	echo >> torn.txt
+	[ "$(gik-extract torn.txt 2> /dev/null | awk -F '\t' '$6 ~ /^行政.*收费/ { print $8, $10 }')" = '7.2 ' ]
+	# A row of which the sum is right is whole.
+	awk '/^\t一、本年新收/ { print; printf "\t9\n\t3\n\t0\n\t0\n\t0\n\t0\n\t%s", total; exit } { print }' total=12 "$REPORT" > whole.txt
+	[ "$(gik-extract whole.txt 2> /dev/null | awk -F '\t' '$6 ~ /新收/ && $7 ~ /总计/ { print $8, $10 }')" = '12 ' ]
+	awk '/^\t一、本年新收/ { print; printf "\t9\n\t3\n\t0\n\t0\n\t0\n\t0\n\t%s", total; exit } { print }' total=1 "$REPORT" > torn.txt
+	[ "$(gik-extract torn.txt 2> /dev/null | awk -F '\t' '$6 ~ /新收/ && $7 ~ /总计/ { print $8, $10 }')" = '1 ambiguous' ]
 }
 
 @test "text with many tables of HTML: each is read as if it were the only one" {
