@@ -9,11 +9,9 @@ enum { CHOICE_LIMIT = 7000 };       /* more ways than C(15,7) are not looked at 
 
 struct choice choice_none(void)
 {
-	struct choice choice = { .cost = 0 };
+	static const struct choice none = { .slot = { -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1 } };
 
-	for (size_t i = 0; i < ROW_COLUMNS; i++)
-		choice.slot[i] = -1;
-	return choice;
+	return none;
 }
 
 void choices_add_items(struct choices *choices, const struct row *row, size_t offset)

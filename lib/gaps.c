@@ -115,6 +115,9 @@ static bool gaps_hold(const struct row *rows, size_t count, const struct tokens 
 			open++;
 			good += gaps_fill(gaps, &rows[i], tokens, &choice);
 		}
+		/* As many are not borne out by all the rows that there are. */
+		if (10 * odd > count || 10 * (open - good) > count)
+			return false;
 	}
 	if (10 * odd > full)
 		return false;

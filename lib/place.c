@@ -45,16 +45,6 @@ static void doubt_all(struct row *row)
 		row->state[column] = PLACE_AMBIGUOUS;
 }
 
-/* The sums of a row for itself. */
-static bool adds_up(const struct row *row, const struct tokens *tokens, enum sums sums, const struct choice *choice)
-{
-	if (sums == SUMS_REQUESTS)
-		return choice_adds_up(row, tokens, choice, 0, 6);
-	if (sums == SUMS_REVIEW)
-		return review_adds_up(row, tokens, choice);
-	return true;
-}
-
 /*
  * In a text that scatters values: is the row one whose values may be another's? Not where cells are known, or
  * where all its values stand on its label's line, or where it adds up and its neighbours are full.
@@ -77,11 +67,11 @@ static bool is_loose(const struct row *rows, size_t count, size_t at, const stru
 			choice.slot[column++] = (int16_t)i;
 	if (row->label != NULL && tokens->token[row->items[0].token].line == tokens->token[row->label->first].line &&
 	    tokens->token[row->items[row->count - 1].token].line == tokens->token[row->label->first].line)
-		return sums != SUMS_NONE && !adds_up(row, tokens, sums, &choice);
+		return !sums_hold(sums, row, tokens, &choice);
 	if ((at > 0 && rows[at - 1].values != rows[at - 1].columns) ||
 	    (at + 1 < count && rows[at + 1].values != rows[at + 1].columns))
 		return true;
-	return !adds_up(row, tokens, sums, &choice);
+	return !sums_hold(sums, row, tokens, &choice);
 }
 
 /*
@@ -122,7 +112,7 @@ static int32_t likeliness(const struct row *row, const struct tokens *tokens, en
 	int32_t cost = choice->cost;
 
 	if (sums != SUMS_NONE)
-		cost += (adds_up(row, tokens, sums, choice) ? 0 : 100 * COST_SPACING) +
+		cost += (sums_hold(sums, row, tokens, choice) ? 0 : 100 * COST_SPACING) +
 		    (choice->slot[row->columns - 1] >= 0 && row->items[choice->slot[row->columns - 1]].value ? 0 : COST_SPACING / 8);
 	return cost;
 }
@@ -268,7 +258,7 @@ static bool looks_mended(const struct placing *placing, size_t at)
 		return false;
 	if (placing->sums == SUMS_NONE)
 		return row->values == row->columns && placing->lossy && has_twins(row, placing->tokens);
-	if (adds_up(row, placing->tokens, placing->sums, &choices->choice[0]))
+	if (sums_hold(placing->sums, row, placing->tokens, &choices->choice[0]))
 		return false;
 	if (choices->aligned)
 		return true;
@@ -301,7 +291,7 @@ void place_rows(struct row *rows, size_t count, const struct tokens *tokens, con
 	if (sound && sums == SUMS_REQUESTS)
 		placing.solved = solve_requests(rows, count, tokens, placing.choices, &placing.refuted, debug);
 	else if (sound && sums == SUMS_REVIEW)
-		placing.solved = solve_review(rows, tokens, placing.choices);
+		placing.solved = sums_settle(rows, tokens, placing.choices);
 	if (sums == SUMS_REQUESTS)
 		(void)solve_crossed(rows, count, tokens, placing.choices, &placing.crossed);
 	for (size_t i = 0; i < count; i++) {

@@ -6,13 +6,7 @@
 #define GIK_PLACE_H
 
 #include "gaps.h"
-
-/* What the sums of a table are. */
-enum sums {
-	SUMS_NONE,                   /* disclosure */
-	SUMS_REQUESTS,               /* rows, columns and the balance */
-	SUMS_REVIEW                  /* three groups of four parts and their total in one row */
-};
+#include "sums.h"
 
 /*
  * Places the items of all rows of a table: fills in slot and state of each row. `complete`: every row of

@@ -11,7 +11,7 @@
 #include "mould.h"
 #include "numbering.h"
 #include "reading.h"
-#include "solve.h"
+#include "sums.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -109,13 +109,12 @@ static enum edition title_edition(const struct title *title)
 /* ---- keeping ---- */
 
 /* Do the parts of the row add up to its totals? What is no number is for are_plain(). */
-static bool row_holds(const struct row *row, const struct tokens *tokens, bool review)
+static bool row_holds(const struct row *row, const struct tokens *tokens, enum sums sums)
 {
 	struct choice choice = { .cost = 0 };
 
 	memcpy(choice.slot, row->slot, sizeof choice.slot);
-	return row->count == 0 || (review ? review_adds_up(row, tokens, &choice) :
-	    choice_adds_up(row, tokens, &choice, 0, REQUEST_COLUMNS - 1));
+	return row->count == 0 || sums_hold(sums, row, tokens, &choice);
 }
 
 /* Is every row one whose cells the document shows, so that no value has a say in which is which? */
@@ -124,7 +123,7 @@ static bool is_certain(const struct report *report)
 	if (report->stripped || report->total_first || report->columns_doubt ||
 	    report->requests_header[keys_order(KEY_REQUESTS, "total")].matched == 0 ||
 	    !row_is_bounded(&report->review, report->tokens) || report->review.doubt || report->review.stop >= report->tokens->count ||
-	    !row_holds(&report->review, report->tokens, true))
+	    !row_holds(&report->review, report->tokens, SUMS_REVIEW))
 		return false;
 	for (size_t i = 0; i < report->row_count; i++) {
 		const struct row *row = &report->rows[i];
@@ -132,7 +131,7 @@ static bool is_certain(const struct report *report)
 		/* Rows without cells are labels of groups that the other edition has as rows. */
 		if (row->label != NULL && ((row->count != 0 && !row_is_bounded(row, report->tokens)) || row->doubt || row->stray ||
 		    row->serial || row->numbering || row->nought || row->foreign != 0 || row->cut ||
-		    (block_of_row(i) == BLOCK_COUNT && !row_holds(row, report->tokens, false))))
+		    (block_of_row(i) == BLOCK_COUNT && !row_holds(row, report->tokens, SUMS_REQUESTS))))
 			return false;
 	}
 	return true;

@@ -11,6 +11,7 @@
 
 #include "error.h"
 #include "prune.h"
+#include "sums.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -64,7 +65,7 @@ static bool make_options(struct solver *solver, size_t row)
 			return false;
 		options->of[i] = UINT32_MAX;
 		if (choices->count > 1 &&
-		    !choice_adds_up(&solver->rows[row], solver->tokens, &choices->choice[i], 0, COLUMNS - 1))
+		    !sums_hold(SUMS_REQUESTS, &solver->rows[row], solver->tokens, &choices->choice[i]))
 			continue;
 		while (at < options->count && !vector_equal(&options->option[at].vector, &vector))
 			at++;
@@ -450,46 +451,4 @@ bool solve_crossed(const struct row *rows, size_t count, const struct tokens *to
 	}
 	*columns = opposite(outcomes) | opposite(balance);
 	return *columns != 0;
-}
-
-bool solve_review(const struct row *row, const struct tokens *tokens, struct choices *choices)
-{
-	int32_t best = NO_COST;
-	size_t kept = 0;
-
-	for (int pass = 0; pass < 2; pass++) {
-		for (size_t i = 0; i < choices->count; i++) {
-			const struct choice choice = choices->choice[i];
-
-			if (!review_adds_up(row, tokens, &choice))
-				continue;
-			if (pass == 0 && choice.cost < best)
-				best = choice.cost;
-			else if (pass == 1 && choice.cost - best <= COST_MARGIN)
-				choices->choice[kept++] = choice;
-		}
-		if (best == NO_COST)
-			return false;
-	}
-	choices->count = kept;
-	return true;
-}
-
-bool choice_adds_up(const struct row *row, const struct tokens *tokens, const struct choice *choice, size_t first,
-    size_t parts)
-{
-	int64_t sum = 0, number;
-
-	for (size_t i = 0; i < parts; i++) {
-		if (!row_number(row, tokens, choice->slot[first + i], &number))
-			return true;
-		sum += number;
-	}
-	return !row_number(row, tokens, choice->slot[first + parts], &number) || sum == number;
-}
-
-bool review_adds_up(const struct row *row, const struct tokens *tokens, const struct choice *choice)
-{
-	return choice_adds_up(row, tokens, choice, 0, 4) && choice_adds_up(row, tokens, choice, 5, 4) &&
-	    choice_adds_up(row, tokens, choice, 10, 4);
 }

@@ -17,12 +17,5 @@ bool solve_requests(const struct row *rows, size_t count, const struct tokens *t
  */
 bool solve_crossed(const struct row *rows, size_t count, const struct tokens *tokens, struct choices *choices,
     unsigned *columns);
-bool solve_review(const struct row *row, const struct tokens *tokens, struct choices *choices);
-
-/* Do the parts of a choice add up to its total? True where one of them is no number. */
-bool choice_adds_up(const struct row *row, const struct tokens *tokens, const struct choice *choice, size_t first,
-    size_t parts);
-/* The parts of each group of the third table's row? */
-bool review_adds_up(const struct row *row, const struct tokens *tokens, const struct choice *choice);
 
 #endif
