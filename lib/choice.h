@@ -18,6 +18,7 @@ struct choices {
 	bool blank;                  /* no values, and a gap as wide as all the blank cells */
 	bool excess;                 /* more values than columns: some are no cells of the form */
 	bool aligned;                /* columns of text tell where the values stand */
+	bool sifted;                 /* only those are here with which the row's own sums hold */
 	bool given_up;               /* too many to look at */
 };
 

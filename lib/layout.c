@@ -6,6 +6,7 @@
 
 #include "cells.h"
 #include "geometry.h"
+#include "sums.h"
 
 #include <stdio.h>
 
@@ -136,7 +137,8 @@ void layout_choices(const struct row *rows, size_t count, const struct tokens *t
 		} else if (row->aligned) {
 			choices_add_aligned(&choices[i], row);
 		} else {
-			choices_add_all(&choices[i], row);
+			if (row->columns != ROW_COLUMNS || !sums_add_all(&choices[i], row, tokens))
+				choices_add_all(&choices[i], row);
 			for (size_t c = 0; c < choices[i].count && has_geometry && !row_is_bounded(row, tokens); c++)
 				choices[i].choice[c].cost = geometry_cost(&geometry, row, tokens, &choices[i].choice[c]);
 		}

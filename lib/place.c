@@ -34,8 +34,10 @@ static void take(struct row *row, const struct tokens *tokens, const struct choi
 		row->slot[column] = choices->count != 0 ? choices->choice[best].slot[column] : -1;
 		row->state[column] = (uint8_t)sure;
 		for (size_t i = 0; i < choices->count; i++)
-			if (!same_there(row, tokens, choices->choice[i].slot[column], row->slot[column]))
+			if (!same_there(row, tokens, choices->choice[i].slot[column], row->slot[column])) {
 				row->state[column] = PLACE_AMBIGUOUS;
+				break;
+			}
 	}
 }
 
@@ -106,13 +108,13 @@ static bool has_twins(const struct row *row, const struct tokens *tokens)
 	return false;
 }
 
-static int32_t likeliness(const struct row *row, const struct tokens *tokens, enum sums sums,
+static int32_t likeliness(const struct row *row, const struct tokens *tokens, enum sums sums, bool sifted,
     const struct choice *choice)
 {
 	int32_t cost = choice->cost;
 
 	if (sums != SUMS_NONE)
-		cost += (sums_hold(sums, row, tokens, choice) ? 0 : 100 * COST_SPACING) +
+		cost += (sifted || sums_hold(sums, row, tokens, choice) ? 0 : 100 * COST_SPACING) +
 		    (choice->slot[row->columns - 1] >= 0 && row->items[choice->slot[row->columns - 1]].value ? 0 : COST_SPACING / 8);
 	return cost;
 }
@@ -146,7 +148,7 @@ static bool survey(struct placing *placing)
 	for (size_t i = 0; i < placing->count; i++) {
 		const struct row *row = &placing->rows[i];
 
-		placing->open[i] = placing->choices[i].count > 1;
+		placing->open[i] = placing->choices[i].count > 1 || placing->choices[i].sifted;
 		placing->lossy = placing->lossy || placing->open[i];
 		placing->partial = placing->partial || placing->open[i] ||
 		    (row->values != 0 && row->values < row->columns);
@@ -298,7 +300,7 @@ void place_rows(struct row *rows, size_t count, const struct tokens *tokens, con
 		struct choices *choices = &placing.choices[i];
 
 		for (size_t c = 0; c < choices->count && placing.open[i]; c++)
-			choices->choice[c].cost = likeliness(&rows[i], tokens, sums, &choices->choice[c]);
+			choices->choice[c].cost = likeliness(&rows[i], tokens, sums, choices->sifted, &choices->choice[c]);
 		take(&rows[i], tokens, choices, placing.open[i] ? PLACE_INFERRED : PLACE_PLAIN);
 		if (in_doubt(&placing, i) || looks_mended(&placing, i) || is_crossed(&placing, i))
 			doubt_all(&rows[i]);
