@@ -236,6 +236,8 @@ static void doubt_the_end(struct report *report)
 		return;
 	report->cut = last != &report->review || last->count == 0;
 	last->cut = true;
+	/* A stroke may be all that is left of a word. */
+	last->doubt = last->doubt || (last->count != 0 && tokens->token[tokens->count - 1].nil && !tokens->token[tokens->count - 1].bounded);
 }
 
 /* Less than half of a table's rows, and no label of a column above them: that may be prose. */

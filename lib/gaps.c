@@ -1,7 +1,7 @@
 /* What gaps mean, and rows filled by them. */
 #include "gaps.h"
 
-enum { TAIL_MOST = 8 };
+enum { TAIL_MOST = 8, MARGIN_MOST = 8, TURNS_LEAST = 3 };
 
 int gap_before(const struct tokens *tokens, size_t token, bool lines)
 {
@@ -9,12 +9,22 @@ int gap_before(const struct tokens *tokens, size_t token, bool lines)
 
 	if (token == 0)
 		return 0;
+	if (this->turned)
+		return -1;
 	if (lines)
 		return this->gap;
 	for (size_t before = token; before-- > 0;)
 		if (tokens->token[before].kind != TOKEN_BLANK)
 			return this->gap == 0 ? this->x - tokens->token[before].end : -1;
 	return -1;
+}
+
+/* The gap before a token, without the margin of a page that ends there; -1 where that is not known. */
+static int gap_at(const struct gaps *gaps, const struct tokens *tokens, size_t token)
+{
+	if (!tokens->token[token].turned)
+		return gap_before(tokens, token, gaps->lines);
+	return gaps->margin >= 0 && gaps->lines ? tokens->token[token].gap - gaps->margin : -1;
 }
 
 /* The token behind one, blanks left out. */
@@ -59,7 +69,7 @@ bool gaps_fill(const struct gaps *gaps, const struct row *row, const struct toke
 		if (row->items[i].token < last || behind(tokens, last) != row->items[i].token)
 			return false;
 		/* Before the first cell of the third table's row stands that of another. */
-		blanks = blanks_of(gaps, gap_before(tokens, row->items[i].token, gaps->lines) -
+		blanks = blanks_of(gaps, gap_at(gaps, tokens, row->items[i].token) -
 		    (row->label == NULL && column == 0 ? gaps->tail : 0));
 		if (blanks < 0 || column + blanks >= row->columns)
 			return false;
@@ -70,7 +80,7 @@ bool gaps_fill(const struct gaps *gaps, const struct row *row, const struct toke
 	next = behind(tokens, last);
 	if (next >= tokens->count || (row->last && column == row->columns))
 		return column == row->columns;
-	blanks = blanks_of(gaps, gap_before(tokens, next, gaps->lines) - gaps->tail);
+	blanks = blanks_of(gaps, gap_at(gaps, tokens, next) - gaps->tail);
 	return blanks >= 0 && column + blanks == row->columns + (gaps->leads ? row->lead : 0);
 }
 
@@ -92,9 +102,24 @@ static int common_gap(const struct row *rows, size_t count, const struct tokens 
 	return best;
 }
 
+bool gaps_turn(const struct row *row, const struct tokens *tokens)
+{
+	const size_t last = row->count != 0 ? row->items[row->count - 1].token : row->label != NULL ? row->label->last : row->first;
+	size_t next;
+
+	if (!tokens->turns)
+		return false;
+	next = behind(tokens, last);
+	for (size_t at = row->label != NULL ? row->label->last + 1 : row->first; at <= next && at < tokens->count; at++)
+		if (tokens->token[at].turned)
+			return true;
+	return false;
+}
+
 /*
  * Is the reading of gaps borne out: nine rows of ten come to just their columns, full ones and others, and there are
- * three rows at least to tell? Rows without a value are asked where no others are open.
+ * three rows at least to tell? Rows without a value are asked where no others are open,
+ * rows in which a page ends not at all.
  */
 static bool gaps_hold(const struct row *rows, size_t count, const struct tokens *tokens, const struct gaps *gaps)
 {
@@ -103,7 +128,8 @@ static bool gaps_hold(const struct row *rows, size_t count, const struct tokens 
 	for (size_t i = 0; i < count; i++) {
 		struct choice choice;
 
-		if (rows[i].values > rows[i].columns || rows[i].columns == 1 || rows[i].doubt || rows[i].stray)
+		if (rows[i].values > rows[i].columns || rows[i].columns == 1 || rows[i].doubt || rows[i].stray ||
+		    (!gaps->weak && gaps_turn(&rows[i], tokens)))
 			continue;
 		if (rows[i].values == rows[i].columns) {
 			odd += !gaps->weak && !gaps_fill(gaps, &rows[i], tokens, &choice);
@@ -140,6 +166,29 @@ static bool find_step(struct gaps *gaps, const struct row *rows, size_t count, c
 	return false;
 }
 
+/* How much wider gaps are where a page ends: known where it is the same for all rows in which one does,
+ * three at least. */
+static void find_margin(struct gaps *gaps, const struct row *rows, size_t count, const struct tokens *tokens)
+{
+	for (gaps->margin = 0; gaps->margin <= MARGIN_MOST; gaps->margin++) {
+		size_t good = 0, turned = 0;
+
+		for (size_t i = 0; i < count; i++) {
+			struct choice choice;
+
+			if (rows[i].values == 0 || !gaps_turn(&rows[i], tokens))
+				continue;
+			turned++;
+			good += gaps_fill(gaps, &rows[i], tokens, &choice);
+		}
+		if (turned < TURNS_LEAST)
+			break;
+		if (good == turned)
+			return;
+	}
+	gaps->margin = -1;
+}
+
 void gaps_find(struct gaps *gaps, const struct row *rows, size_t count, const struct tokens *tokens)
 {
 	static const struct gaps ways[] = { { .weak = true, .lines = true }, { .lines = true },
@@ -148,7 +197,10 @@ void gaps_find(struct gaps *gaps, const struct row *rows, size_t count, const st
 	gaps->found = false;
 	for (size_t i = 0; i < sizeof ways / sizeof *ways && count != 0 && !gaps->found; i++) {
 		*gaps = ways[i];
+		gaps->margin = -1;
 		gaps->base = common_gap(rows, count, tokens, gaps->lines);
 		gaps->found = gaps->weak ? gaps_hold(rows, count, tokens, gaps) : find_step(gaps, rows, count, tokens);
 	}
+	if (gaps->found && gaps->lines && !gaps->weak)
+		find_margin(gaps, rows, count, tokens);
 }

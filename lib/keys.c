@@ -414,6 +414,7 @@ bool figure_is_sign(struct slice text)
 bool figure_is_page(struct slice line)
 {
 	size_t words = 0, numbers = 0, length = 0;
+	const struct slice whole = line;
 	bool word = false;
 
 	while (line.len != 0) {
@@ -434,7 +435,9 @@ bool figure_is_page(struct slice line)
 		line.ptr += length;
 		line.len -= length;
 	}
-	return words >= 2 && (numbers == 2 || (numbers == 1 && word));
+	/* Behind a number between dashes a second one is a value that was joined. */
+	return words >= 2 && (numbers == 2 || (numbers == 1 && word)) && 
+	    (word || word_at(KEY_NIL, whole) == 0);
 }
 
 bool figure_is_date(struct slice text)

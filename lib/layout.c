@@ -114,7 +114,7 @@ void layout_choices(const struct row *rows, size_t count, const struct tokens *t
 		if (stands_behind_blanks(row) || (has_geometry && stands_right(rows, count, row, tokens)) ||
 		    cells_off_grid(rows, count, tokens, row, grid) || cells_twice(rows, count, row) ||
 		    (row->values == row->columns && (row_is_wrapped(row, tokens) || cells_doubled(row, tokens, width) ||
-		    (gaps.found && (gaps.weak ? cells_broken(row) : !gaps_fill(&gaps, row, tokens, &choice))))))
+		    (gaps.found && (gaps.weak ? cells_broken(row) : !gaps_turn(row, tokens) && !gaps_fill(&gaps, row, tokens, &choice))))))
 			choices[i].given_up = true;
 		if (row->values == 0 && row->count >= row->columns && row_is_bounded(row, tokens)) {
 			choices_add_items(&choices[i], row, 0);

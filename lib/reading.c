@@ -445,7 +445,7 @@ void report_read(struct report *report, const struct tokens *tokens, const struc
 	collect_rows(report);
 	doubt_torn(report);
 	find_gaps(report, &gaps);
-	orderly = scatter_none(report);
+	orderly = scatter_none(report, &gaps);
 	report->stripped = scatter_stripped(report);
 	scatter_check_totals(report);
 	if (debug)

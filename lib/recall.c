@@ -120,7 +120,7 @@ static bool row_holds(const struct row *row, const struct tokens *tokens, enum s
 /* Is every row one whose cells the document shows, so that no value has a say in which is which? */
 static bool is_certain(const struct report *report)
 {
-	if (report->stripped || report->total_first || report->columns_doubt ||
+	if (report->tokens->numbered || report->stripped || report->total_first || report->columns_doubt ||
 	    report->requests_header[keys_order(KEY_REQUESTS, "total")].matched == 0 ||
 	    !row_is_bounded(&report->review, report->tokens) || report->review.doubt || report->review.stop >= report->tokens->count ||
 	    !row_holds(&report->review, report->tokens, SUMS_REVIEW))

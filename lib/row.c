@@ -271,7 +271,8 @@ static size_t number_behind(const struct row *row, const struct tokens *tokens)
 	return at > row->first && tokens->token[at - 1].kind == TOKEN_VALUE ? at - 1 : SIZE_MAX;
 }
 
-/* Values of a row whose end is known in another row of the table, a sign without its number, numbers joined. */
+/* Values of a row whose end is known in another row of the table, a sign without its number, numbers joined, one that
+ * may be a page's. */
 static bool is_torn(const struct row *row, const struct tokens *tokens)
 {
 	const uint32_t band = row->count != 0 ? tokens->token[row->items[0].token].band : 0;
@@ -284,6 +285,8 @@ static bool is_torn(const struct row *row, const struct tokens *tokens)
 		if (i + 1 < row->count && row->items[i].value && figure_is_sign(token->text))
 			return true;
 		if (token->padded && row->values < row->columns)
+			return true;
+		if (token->foot && (row->values != row->columns || !row_adds_up(row, tokens)))
 			return true;
 	}
 	return false;

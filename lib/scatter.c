@@ -9,15 +9,33 @@ enum {
 	ROWS_IN_ORDER = 3           /* rows whose values add up, which values of other rows do not */
 };
 
-/* Does a page, and with it pdftotext, set the row's values in a block apart from the label? Such blocks come in any
- * order. */
-static bool is_apart(const struct report *report, const struct row *row)
+/* The most common number of line breaks between values of a row. */
+static size_t usual_gap(const struct report *report)
+{
+	const struct token *token = report->tokens->token;
+	size_t seen[8] = { 0 }, best = 0;
+
+	for (size_t i = 0; i < report->row_count; i++) {
+		const struct row *row = &report->rows[i];
+
+		for (size_t k = 1; k < row->count && row->label != NULL; k++)
+			if (row->items[k].value && row->items[k - 1].value && token[row->items[k].token].gap < 8)
+				seen[token[row->items[k].token].gap]++;
+	}
+	for (size_t i = 1; i < 8; i++)
+		best = seen[i] > seen[best] ? i : best;
+	return best;
+}
+
+/* Does a page, and with it pdftotext, set the row's values in a block apart from the label, farther off than from each
+ * other? Such blocks come in any order. */
+static bool is_apart(const struct report *report, const struct row *row, size_t usual)
 {
 	const struct token *token = report->tokens->token;
 	const struct token *first = row->count != 0 ? &token[row->items[0].token] : NULL;
 
-	return first != NULL && !first->bounded && first->gap > 1 && first->line > token[row->label->last].line &&
-	    tokens_have_pages(report->tokens, report->first, report->stop);
+	return first != NULL && !first->bounded && !first->turned && first->gap > 1 && first->gap > usual &&
+	    first->line > token[row->label->last].line;
 }
 
 /* Is the last value of each row of applications the sum of the others, in some rows more than 0? Then the values behind
@@ -71,11 +89,13 @@ static bool values_in_header(const struct report *report, size_t block)
 	return values > 1;
 }
 
-bool scatter_none(const struct report *report)
+bool scatter_none(const struct report *report, const struct gaps *gaps)
 {
 	const struct tokens *tokens = report->tokens;
 	size_t first = SIZE_MAX, last = 0, values = 0, held = 0;
-	const bool in_order = rows_add_up(report);
+	const bool in_order = !tokens_have_pages(report->tokens, report->first, report->stop) || (gaps->found && gaps->lines) ||
+	    rows_add_up(report);
+	const size_t usual = in_order ? 0 : usual_gap(report);
 
 	for (size_t block = 0; block <= BLOCK_COUNT; block++)
 		if (values_in_header(report, block))
@@ -85,7 +105,7 @@ bool scatter_none(const struct report *report)
 
 		if (row->label == NULL)
 			continue;
-		if (row->stray || (!in_order && is_apart(report, row)) || (row->columns > 1 && row->values > (size_t)row->columns + 1))
+		if (row->stray || (!in_order && is_apart(report, row, usual)) || (row->columns > 1 && row->values > (size_t)row->columns + 1))
 			return false;
 		first = first == SIZE_MAX ? row->first : first;
 		last = row->label->last;

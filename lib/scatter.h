@@ -2,13 +2,14 @@
 #ifndef GIK_SCATTER_H
 #define GIK_SCATTER_H
 
+#include "gaps.h"
 #include "report.h"
 
 /*
  * Do the values stand as the tables have them, or did the flattening scatter them? Values between the first
  * row and the last that no row can be said to hold, rows with values of others.
  */
-bool scatter_none(const struct report *report);
+bool scatter_none(const struct report *report, const struct gaps *gaps);
 
 /* Is each line there only once, be it a label or a value? Something then dropped lines that it had shown. */
 bool scatter_stripped(const struct report *report);

@@ -2,6 +2,7 @@
 #include "token.h"
 
 #include "error.h"
+#include "folio.h"
 #include "fold.h"
 #include "glyph.h"
 #include "keys.h"
@@ -338,16 +339,19 @@ static void mark_end(struct tokens *tokens)
 
 void tokens_cut(struct tokens *tokens, const struct doc *doc, size_t hole, size_t until)
 {
-	uint32_t gap = 0, table = 0, row = 0, band = doc->bands;
+	uint32_t gap = 0, table = 0, row = 0, band = doc->bands, page = doc->count != 0 ? doc->pieces[0].page : 0;
+	bool turned = false;
 
 	tokens->doc = doc;
 	tokens->count = tokens->point_count = 0;
+	tokens->numbered = tokens->turns = false;
 	for (size_t i = hole == 0 ? until : 0; i < doc->count; i = i + 1 == hole ? until : i + 1) {
 		const struct piece *piece = &doc->pieces[i];
 		const size_t before = tokens->count;
 		const bool weak = piece->text.len == 0 && !piece->bounded && piece->table == 0;
 		const bool cell = piece->bounded || (piece->table != 0 && piece->cell != 0);
 		const bool flow = cell && is_flow(piece->text);
+		enum folio folio;
 
 		if (piece->merged && piece->text.len == 0)
 			continue;
@@ -357,17 +361,31 @@ void tokens_cut(struct tokens *tokens, const struct doc *doc, size_t hole, size_
 			band++;
 		}
 		gap += piece->gap;
-		if (!cell && figure_is_page(piece->text)) {
+		folio = cell ? FOLIO_NONE : folio_is(doc, i);
+		tokens->numbered = tokens->numbered || folio == FOLIO_LONE;
+		if (folio >= FOLIO_LONE) {
 			gap -= gap != 0;      /* its line was put between others */
+			turned = true;
 			continue;
 		}
+		turned = turned || piece->page != page;
+		/* A form feed on a line of its own is no cell. */
+		if (weak && piece->page != page) {
+			page = piece->page;
+			continue;
+		}
+		page = piece->page;
 		cut_piece(tokens, piece, gap > UINT16_MAX ? UINT16_MAX : (uint16_t)gap, cell, flow);
 		for (size_t t = before; t < tokens->count; t++) {
 			tokens->token[t].piece = (uint32_t)i;
 			tokens->token[t].page = piece->page;
 			tokens->token[t].band = piece->table != 0 ? band : piece->band;
 			tokens->token[t].bounded = cell && !flow;
+			tokens->token[t].turned = turned && t == before;
+			tokens->token[t].foot = folio == FOLIO_MAYBE;
 		}
+		tokens->turns = tokens->turns || turned;
+		turned = turned && tokens->count == before;
 		if (tokens->count != before && !weak)
 			gap = 0;
 	}

@@ -35,6 +35,8 @@ struct token {
 	bool torn;              /* a unit that may be its stands on the next line */
 	bool unended;           /* a value with which the document ends, not its line or cell: the rest may be cut off */
 	bool fragment;          /* its words, if it has any, are a piece of a label of a column, a group or a caption */
+	bool turned;            /* a page ended before it: line breaks before it tell nothing */
+	bool foot;              /* it may be the number of a page */
 	bool shared;            /* its cell holds other tokens before it */
 };
 
@@ -44,6 +46,8 @@ struct tokens {
 	size_t count, room;
 	uint32_t *points;       /* the folded text of all tokens, one run each */
 	size_t point_count, point_room;
+	bool turns;             /* a page ends somewhere */
+	bool numbered;          /* a number alone on its line was taken for a page's */
 };
 
 /* Set on the first folded character behind a numbering such as (1) that was dropped. */
