@@ -12,6 +12,34 @@ static bool window_fits(const struct row *row, size_t offset)
 	return true;
 }
 
+/* The cells of a row of the second table that its label spans beside its own. */
+static size_t spanned(const struct row *row)
+{
+	return row->columns == 7 && row->depth < 2 ? 2 - row->depth : 0;
+}
+
+void cells_set_remark_apart(struct row *row, const struct tokens *tokens)
+{
+	const size_t columns = row->columns + (row->spread ? spanned(row) : 0);
+	size_t last = row->count;
+
+	while (last > 0 && !row->items[last - 1].value)
+		last--;
+	if (last-- <= columns)
+		return;
+	if (tokens->token[row->items[last].token].kind != TOKEN_TEXT || !tokens->token[row->items[last].token].bounded ||
+	    tokens->token[row->items[last].token].length < 2)
+		return;
+	/* In the one column that a label may span the words may be the value. */
+	if (row->margin > 0 && (row->columns > 1 || row->items[0].value)) {
+		row->items[last].value = false;
+		row->items[last].remark = true;
+		row->values--;
+	} else {
+		row->doubt = row->doubt || row->values <= row->columns;
+	}
+}
+
 /* Cells of the row of the table before the row's label; where rows are not known, cells with words
  * between the row and the next. */
 static size_t cells_beside(const struct row *row, const struct tokens *tokens)
@@ -151,6 +179,112 @@ static size_t start_by_header(const struct row *row, size_t width)
 	return window_fits(row, start) ? start : SIZE_MAX;
 }
 
+/* Has the row the cells of its columns, and behind them as many as the header has, those aside that its label spans?
+ * The header of the third table may have five more, for its labels that span two lines. */
+static bool is_as_header(const struct row *row, bool spans)
+{
+	const size_t cells = row->columns + (size_t)row->margin;
+
+	return row->margin >= 0 && (row->count == cells + (spans ? spanned(row) : 0) ||
+	    (row->columns == ROW_COLUMNS && row->count + 5 == cells));
+}
+
+/* The rows that have the cells which the header shows; 0 where a value of one stands outside its columns. */
+static size_t rows_as_header(const struct row *rows, size_t count, bool spans)
+{
+	size_t alike = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		if (!is_as_header(&rows[i], spans))
+			continue;
+		if (!window_fits(&rows[i], spans && rows[i].spread ? spanned(&rows[i]) : 0))
+			return 0;
+		alike++;
+	}
+	return alike;
+}
+
+enum frame cells_frame(const struct row *rows, size_t count)
+{
+	size_t there = 0, cells, spans;
+
+	for (size_t i = 0; i < count; i++) {
+		there += rows[i].count != 0;
+		if (rows[i].columns == 7 && !rows[i].flush && !rows[i].spread)
+			return FRAME_UNKNOWN;
+	}
+	/* The third table has one row. */
+	if (count == 1 && rows[0].columns == ROW_COLUMNS)
+		return rows[0].margin >= 0 ? FRAME_CELLS : FRAME_UNKNOWN;
+	cells = rows_as_header(rows, count, false);
+	spans = count != 0 && rows[0].columns == 7 ? rows_as_header(rows, count, true) : 0;
+	if (cells == spans || 4 * (cells > spans ? cells : spans) < 3 * there)
+		return FRAME_UNKNOWN;
+	return cells > spans ? FRAME_CELLS : FRAME_SPANS;
+}
+
+bool cells_off_frame(const struct row *row, const struct tokens *tokens, enum frame frame)
+{
+	return frame != FRAME_UNKNOWN && row->count != 0 && row_is_bounded(row, tokens) &&
+	    (row->count > row->columns || row->values < row->columns) && !is_as_header(row, frame == FRAME_SPANS);
+}
+
+/* The item at which the columns start in a row that has the cells which its header shows; SIZE_MAX where it has not. */
+static size_t start_by_frame(const struct row *row, enum frame frame)
+{
+	const size_t start = frame == FRAME_SPANS && row->spread ? spanned(row) : 0;
+
+	return frame != FRAME_UNKNOWN && is_as_header(row, frame == FRAME_SPANS) && window_fits(row, start) ? start : SIZE_MAX;
+}
+
+/* The cells of the row of the table that the row's label stands in; 0 where its rows are not known. */
+static size_t band_width(const struct row *row, const struct tokens *tokens)
+{
+	const uint32_t band = tokens->token[row->first].band;
+	size_t at = row->first, cells = 0;
+
+	while (at > 0 && band != 0 && tokens->token[at - 1].band == band)
+		at--;
+	for (; at < tokens->count && band != 0 && tokens->token[at].band == band; at++)
+		cells += !tokens->token[at].shared;
+	return cells;
+}
+
+size_t cells_grid(const struct row *rows, size_t count, const struct tokens *tokens)
+{
+	size_t seen[64] = { 0 }, best = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const size_t width = rows[i].label != NULL ? band_width(&rows[i], tokens) : 0;
+
+		if (width != 0 && width < sizeof seen / sizeof *seen)
+			seen[width]++;
+	}
+	for (size_t width = 1; width < sizeof seen / sizeof *seen; width++)
+		if (seen[width] > seen[best])
+			best = width;
+	return count >= 5 && 5 * seen[best] >= 4 * count ? best : 0;
+}
+
+bool cells_off_grid(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row, size_t grid,
+    enum frame frame)
+{
+	size_t sharp = 0, alike = 0, width;
+
+	if (grid == 0 || row->label == NULL || row->count == 0)
+		return false;
+	width = band_width(row, tokens);
+	if (width == 0 || width == grid)
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		alike += rows[i].columns == row->columns;
+		sharp += rows[i].columns == row->columns && rows[i].count == rows[i].columns;
+	}
+	/* A row of just its cells, all fillers left out. */
+	return 2 * sharp <= alike && (row->count != row->columns || width + 1 == grid) &&
+	    start_by_frame(row, frame) == SIZE_MAX;
+}
+
 /* Is the row narrower or wider than the others, in a table whose rows are filled up at their ends? Then a cell
  * was lost, or one came twice, and the fillers hide which. */
 static bool misses_cells(const struct row *rows, size_t count, size_t width, const struct row *row)
@@ -189,52 +323,6 @@ bool cells_doubled(const struct row *row, const struct tokens *tokens, size_t wi
 		return false;
 	span_values(row, &first, &last);
 	return last - first + 1 != row->values || !row_adds_up(row, tokens);
-}
-
-/* The cells of the row of the table that the row's label stands in; 0 where its rows are not known. */
-static size_t band_width(const struct row *row, const struct tokens *tokens)
-{
-	const uint32_t band = tokens->token[row->first].band;
-	size_t at = row->first, cells = 0;
-
-	while (at > 0 && band != 0 && tokens->token[at - 1].band == band)
-		at--;
-	for (; at < tokens->count && band != 0 && tokens->token[at].band == band; at++)
-		cells += !tokens->token[at].shared;
-	return cells;
-}
-
-size_t cells_grid(const struct row *rows, size_t count, const struct tokens *tokens)
-{
-	size_t seen[64] = { 0 }, best = 0;
-
-	for (size_t i = 0; i < count; i++) {
-		const size_t width = rows[i].label != NULL ? band_width(&rows[i], tokens) : 0;
-
-		if (width != 0 && width < sizeof seen / sizeof *seen)
-			seen[width]++;
-	}
-	for (size_t width = 1; width < sizeof seen / sizeof *seen; width++)
-		if (seen[width] > seen[best])
-			best = width;
-	return count >= 5 && 5 * seen[best] >= 4 * count ? best : 0;
-}
-
-bool cells_off_grid(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row, size_t grid)
-{
-	size_t sharp = 0, alike = 0, width;
-
-	if (grid == 0 || row->label == NULL || row->count == 0)
-		return false;
-	width = band_width(row, tokens);
-	if (width == 0 || width == grid)
-		return false;
-	for (size_t i = 0; i < count; i++) {
-		alike += rows[i].columns == row->columns;
-		sharp += rows[i].columns == row->columns && rows[i].count == rows[i].columns;
-	}
-	/* A row of just its cells, all fillers left out. */
-	return 2 * sharp <= alike && (row->count != row->columns || width + 1 == grid);
 }
 
 bool cells_overfull(const struct row *row, const struct tokens *tokens)
@@ -297,7 +385,7 @@ bool cells_shapes_hold(const struct row *rows, size_t count, const struct tokens
 }
 
 bool cells_fill(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row,
-    size_t width, bool shapes, struct choices *choices)
+    size_t width, bool shapes, enum frame frame, struct choices *choices)
 {
 	const struct full_rows full = row->count != 0 ? look_at_full(rows, count, tokens, row) :
 	    (struct full_rows){ 0, 0 };
@@ -307,6 +395,8 @@ bool cells_fill(const struct row *rows, size_t count, const struct tokens *token
 	if (!row_is_bounded(row, tokens) || row->count < row->columns)
 		return false;
 	lead = start_by_header(row, width);
+	if (lead == SIZE_MAX)
+		lead = start_by_frame(row, frame);
 	if (lead != SIZE_MAX) {
 		choices_add_items(choices, row, lead);
 		return true;

@@ -4,6 +4,22 @@
 
 #include "choice.h"
 
+/* Words in a cell behind as many as the row has columns: a remark, where the header shows that cell too; else the row
+ * is in doubt. */
+void cells_set_remark_apart(struct row *row, const struct tokens *tokens);
+
+/* What the header shows of the rows of its table, where most of them have the cells that it shows. */
+enum frame {
+	FRAME_UNKNOWN,
+	FRAME_CELLS,       /* those of the columns, and as many behind them as it has itself */
+	FRAME_SPANS        /* and those that the row's label spans beside its own */
+};
+
+enum frame cells_frame(const struct row *rows, size_t count);
+
+/* A row with other cells than the header shows, unless it is full and has no blank ones: one is lost, or came twice. */
+bool cells_off_frame(const struct row *row, const struct tokens *tokens, enum frame frame);
+
 /* Do rows of one shape start at one item throughout the table? Else shapes mean nothing in it. */
 bool cells_shapes_hold(const struct row *rows, size_t count, const struct tokens *tokens);
 
@@ -18,7 +34,8 @@ size_t cells_grid(const struct row *rows, size_t count, const struct tokens *tok
 
 /* In a table whose rows are filled up to the width of a grid: a row of another width lost a cell, or has one too many,
  * and the fillers hide which. */
-bool cells_off_grid(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row, size_t grid);
+bool cells_off_grid(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row, size_t grid,
+    enum frame frame);
 
 /* More cells than columns, all known, and the values do not stand in as many of them as there are columns. */
 bool cells_overfull(const struct row *row, const struct tokens *tokens);
@@ -35,6 +52,6 @@ bool cells_twice(const struct row *rows, size_t count, const struct row *row);
  * tells nothing: no other row has the shape, and full rows have another.
  */
 bool cells_fill(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row,
-    size_t width, bool shapes, struct choices *choices);
+    size_t width, bool shapes, enum frame frame, struct choices *choices);
 
 #endif

@@ -237,7 +237,7 @@ static void write_extras(struct emitter *emitter, const struct form_cell *cell, 
 
 	for (size_t i = 0; i < row->count; i++) {
 		const struct token *token = &tokens->token[row->items[i].token];
-		bool used = !row->items[i].value;
+		bool used = !row->items[i].value && !row->items[i].remark;
 
 		for (size_t c = 0; c < row->columns && !used; c++)
 			used = row->slot[c] == (int)i;

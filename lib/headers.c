@@ -20,6 +20,21 @@ size_t headers_start(const struct report *report, size_t row_first)
 	return start;
 }
 
+int headers_margin(const struct tokens *tokens, const struct label *label)
+{
+	const uint32_t band = label->matched != 0 ? tokens->token[label->last].band : 0;
+	int cells = 0;
+
+	if (band == 0 || !tokens->token[label->last].bounded)
+		return -1;
+	for (size_t at = label->last + 1; at < tokens->count && tokens->token[at].band == band; at++) {
+		if (tokens->token[at].kind == TOKEN_VALUE)
+			return -1;
+		cells += !tokens->token[at].shared;
+	}
+	return cells;
+}
+
 /* The first row of the table that is there; NULL where none is. */
 static const struct label *first_label(const struct report *report, bool disclosure)
 {
@@ -246,6 +261,7 @@ static void find_blocks(struct report *report)
 		find_header(report, report->rows[i].label->first, &header);
 		tell_edition(report, block, index, &header);
 		match_columns(block, &header, is_sorted(report, &header));
+		block->margin = headers_margin(report->tokens, &block->header[block->columns - 1]);
 	}
 }
 
@@ -327,6 +343,7 @@ static void find_request_labels(struct report *report)
 			report->requests_header[key->order] = label;
 	}
 	report->total_first = total_first(report);
+	report->margin = headers_margin(tokens, &report->requests_header[keys_order(KEY_REQUESTS, "other_org")]);
 	find_fillers(report);
 	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
 		const struct label *label = &report->requests_header[keys_order(KEY_REQUESTS, order[i])];
@@ -373,6 +390,7 @@ void headers_find(struct report *report, int year)
 	enum edition other;
 	bool told = false;
 
+	report->margin = -1;
 	find_blocks(report);
 	find_request_labels(report);
 	if (report->requests)

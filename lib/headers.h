@@ -10,6 +10,9 @@ size_t headers_start(const struct report *report, size_t row_first);
 /* Is any label of a column of the table printed before its rows? */
 bool headers_any(const struct report *report, bool disclosure);
 
+/* The cells behind the label in its row of the table; -1 where they are not known, or hold values. */
+int headers_margin(const struct tokens *tokens, const struct label *label);
+
 /* How many columns a block has in an edition. */
 size_t headers_columns(size_t block, enum edition edition);
 

@@ -95,6 +95,7 @@ void layout_choices(const struct row *rows, size_t count, const struct tokens *t
 	struct gaps gaps;
 	const bool shapes = cells_shapes_hold(rows, count, tokens);
 	const size_t width = cells_common_width(rows, count), grid = cells_grid(rows, count, tokens);
+	const enum frame frame = cells_frame(rows, count);
 	bool has_geometry;
 
 	gaps_find(&gaps, rows, count, tokens);
@@ -112,7 +113,7 @@ void layout_choices(const struct row *rows, size_t count, const struct tokens *t
 		choices[i].given_up = row->count >= 2 * (size_t)row->columns && row->width >= width + row->columns &&
 		    row->columns > 1 && width != 0;
 		if (stands_behind_blanks(row) || (has_geometry && stands_right(rows, count, row, tokens)) ||
-		    cells_off_grid(rows, count, tokens, row, grid) || cells_twice(rows, count, row) ||
+		    cells_off_grid(rows, count, tokens, row, grid, frame) || cells_off_frame(row, tokens, frame) || cells_twice(rows, count, row) ||
 		    (row->values == row->columns && (row_is_wrapped(row, tokens) || cells_doubled(row, tokens, width) ||
 		    (gaps.found && (gaps.weak ? cells_broken(row) : !gaps_turn(row, tokens) && !gaps_fill(&gaps, row, tokens, &choice))))))
 			choices[i].given_up = true;
@@ -130,7 +131,7 @@ void layout_choices(const struct row *rows, size_t count, const struct tokens *t
 		} else if (cells_overfull(row, tokens)) {
 			choices_add_values(&choices[i], row);
 			choices[i].given_up = true;
-		} else if (cells_fill(rows, count, tokens, row, width, shapes, &choices[i])) {
+		} else if (cells_fill(rows, count, tokens, row, width, shapes, frame, &choices[i])) {
 			continue;
 		} else if (gaps.found && gaps_fill(&gaps, row, tokens, &choice)) {
 			choices_add(&choices[i], &choice);

@@ -1,6 +1,7 @@
 /* The reading of one report: which tables are there, their rows, editions, headers, places. */
 #include "reading.h"
 
+#include "cells.h"
 #include "columns.h"
 #include "doubt.h"
 #include "error.h"
@@ -144,6 +145,7 @@ static void bound_rows(struct report *report)
 		row->last = next >= report->row_count || (block_of_row(next) == BLOCK_COUNT) != (block == BLOCK_COUNT);
 		row->flush = report->flush;
 		row->spread = report->spread;
+		row->margin = block < BLOCK_COUNT ? report->blocks[block].margin : report->margin;
 		row->columns = (uint8_t)(block < BLOCK_COUNT ? report->blocks[block].columns : REQUEST_COLUMNS);
 		if (next < report->row_count)
 			row->stop = report->rows[next].label->first;
@@ -309,6 +311,7 @@ static void collect_rows(struct report *report)
 		row_collect(row, tokens, next < report->row_count ?
 		    tokens->token[report->rows[next].label->first].band : 0);
 		crop(report, row, block_of_row(i));
+		cells_set_remark_apart(row, tokens);
 		row->count -= opened && ends_in_opener(report, row, next);
 		/* Two labels in one cell: rows that lost the line between them. */
 		if (next < report->row_count && tokens->token[row->label->last].bounded &&

@@ -25,6 +25,7 @@ struct block {
 	const char *column[BLOCK_COLUMNS];    /* codes, in the order in which the document prints them */
 	struct label header[BLOCK_COLUMNS];   /* their printed labels; matched 0 where there is none */
 	bool doubt[BLOCK_COLUMNS];    /* another label than the form's stands above the column */
+	int margin;                   /* as in struct row */
 };
 
 struct report {
@@ -43,6 +44,7 @@ struct report {
 	struct label *review_header;  /* of KEY_REVIEW codes that are no columns */
 	struct label review_columns[REVIEW_COLUMNS];
 	bool flush, spread;           /* as in struct row */
+	int margin;                   /* likewise */
 	bool total_first;             /* its column of totals is the first, not the last */
 	bool stripped;                /* lines that came before were dropped from the text: what is not there
 	                               * is missing, not blank */

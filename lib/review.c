@@ -1,6 +1,9 @@
 /* The third table: its header, and the row under it. */
 #include "review.h"
 
+#include "cells.h"
+#include "headers.h"
+
 enum { REVIEW_PIECES = 10 };        /* so many pieces of labels in a row are a header */
 
 /* Is the token a piece of a label of the third table? */
@@ -260,11 +263,14 @@ void review_read(struct report *report, size_t from)
 	if (report->review.columns == 0)
 		return;
 	report->review.last = true;
+	report->review.margin = -1;
 	if (read_turned(report))
 		return;
+	report->review.margin = headers_margin(report->tokens, &report->review_columns[REVIEW_COLUMNS - 1]);
 	row_collect(&report->review, report->tokens, 0);
 	if (report->review_columns[REVIEW_COLUMNS - 1].matched != 0)
 		row_crop(&report->review, report->tokens, report->review_columns[REVIEW_COLUMNS - 1].last);
+	cells_set_remark_apart(&report->review, report->tokens);
 	drop_fillers(report);
 	/* Nothing, and then a word that a header may hold: its end was not found. */
 	if (report->review.count == 0 && report->review.first < report->stop)

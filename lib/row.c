@@ -3,13 +3,13 @@
 
 #include "error.h"
 #include "glyph.h"
+#include "mixed.h"
 #include "numbering.h"
 
 #include <stdlib.h>
 
 enum {
 	WORD_LIMIT = 12,          /* characters of a word that may be a value */
-	HALF_LIMIT = 40,          /* characters of half a label */
 	PASSED_LIMIT = 7          /* pieces of other labels between a row's label and its values */
 };
 
@@ -52,123 +52,6 @@ static void drop_idle_lines(struct row *row, const struct tokens *tokens)
 	row->count = count;
 }
 
-/* A value stands before the words, as a line that was joined to the next leaves it. A numbering is none: it
- * has one digit, and a stop or bracket behind it (Markdown: a backslash and a stop); nor is a year. */
-static bool starts_with_value(struct slice text)
-{
-	size_t digits = 0, length;
-	uint32_t point;
-
-	if (text.len == 0)
-		return false;
-	point = utf8_decode(text, &length);
-	/* A bar of a drawing that could not be read. */
-	if (glyph_is_bar(point) && text.len > length && text.ptr[length] >= '0' && text.ptr[length] <= '9')
-		return true;
-	if (text.len > length && (point == '/' || point == '-' || point == '\\' || point == 0x2014))
-		return true;
-	while (digits < text.len && text.ptr[digits] >= '0' && text.ptr[digits] <= '9')
-		digits++;
-	if (digits == 0 || digits == text.len)
-		return false;
-	text = (struct slice){ text.ptr + digits, text.len - digits };
-	point = glyph_narrow(utf8_decode(text, &length));
-	if (digits > 1)
-		return digits != 4 || point != 0x5e74;
-	/* A stop or comma before a digit is the number's own. */
-	return (!figure_is_stop(text) && point != '\\') ||
-	    (text.len > length && text.ptr[length] >= '0' && text.ptr[length] <= '9');
-}
-
-/* A number and then words in one cell, as where the bound between two was lost; not a year, nor a numbering. */
-static bool starts_with_number(const struct tokens *tokens, size_t at)
-{
-	const struct slice text = tokens->token[at].text;
-	const struct token *next = &tokens->token[at + 1];
-	size_t length;
-	uint32_t point;
-
-	if (!tokens->token[at].bounded || tokens->token[at].shared || at + 1 >= tokens->count || !next->shared || next->text.len == 0)
-		return false;
-	for (size_t i = 0; i < text.len; i++)
-		if (text.ptr[i] < '0' || text.ptr[i] > '9')
-			return false;
-	point = glyph_narrow(utf8_decode(next->text, &length));
-	return !figure_is_stop(next->text) && point != 0x5e74;
-}
-
-/* Words on one line of a cell and a number on another: a header and a value that lost the line between them. */
-static bool ends_in_number(const struct tokens *tokens, size_t at)
-{
-	struct slice text = tokens->doc->pieces[tokens->token[at].piece].text;
-	struct slice last = text;
-
-	while (text.ptr != NULL)
-		last = slice_cut(&text, '\n');
-	return last.ptr != tokens->doc->pieces[tokens->token[at].piece].text.ptr && last.len != 0 &&
-	    figure_read(glyph_trim(last)).kind == FIGURE_NUMBER;
-}
-
-/* Is one half of the words a piece of the form? Then they are one of its labels with a character that is wrong. */
-static bool is_half_form(const struct tokens *tokens, size_t at)
-{
-	const struct token *token = &tokens->token[at];
-	const size_t half = token->length / 2;
-	uint32_t points[HALF_LIMIT];
-
-	if (half < 2 || half > HALF_LIMIT)
-		return false;
-	for (size_t from = 0; from < token->length; from += token->length - half) {
-		for (size_t i = 0; i < half; i++)
-			points[i] = FOLD_POINT(tokens->points[token->folded + from + i]);
-		if (keys_fragment(points, half))
-			return true;
-	}
-	return false;
-}
-
-/* A circle, which some write for nought. */
-static bool is_circle(struct slice text)
-{
-	const uint32_t point = text.len != 0 ? utf8_next(&text) : 0;
-
-	return text.len == 0 && (point == 0x3007 || (point >= 0x25a0 && point <= 0x25ff) || (point | 0x20) == 'o' ||
-	    point == 0xff2f || point == 0xff4f);
-}
-
-/* A cell with several numbers and nothing else: those of two rows, or of two columns. */
-static bool holds_numbers(const struct tokens *tokens, size_t at)
-{
-	struct slice text = tokens->doc->pieces[tokens->token[at].piece].text;
-	size_t digits = 0;
-
-	if (!tokens->token[at].bounded || tokens->token[at].shared)
-		return false;
-	while (text.len != 0) {
-		const uint32_t point = glyph_narrow(utf8_next(&text));
-		const bool digit = point >= '0' && point <= '9';
-
-		digits += digit;
-		if (!digit && !glyph_is_space(point) && point != ',' && point != '.' && point != '-')
-			return false;
-	}
-	return digits >= 2;
-}
-
-/* Does the text start with a numbering, in brackets or with a stop behind it, as labels do and remarks do not? */
-static bool is_numbered(struct slice text)
-{
-	uint32_t first, second;
-
-	if (text.len == 0)
-		return false;
-	first = glyph_narrow(utf8_next(&text));
-	second = text.len != 0 ? glyph_narrow(utf8_next(&text)) : 0;
-	if (first == '(' && text.len != 0)
-		return glyph_narrow(utf8_next(&text)) == ')';
-	return first >= '0' && first <= '9' && (second == '.' || second == '\\' || second == 0x3001) && text.len != 0;
-}
-
 /* A text token inside the row: true where it is a value in its own right (a cell with words). */
 static bool take_text(struct row *row, const struct tokens *tokens, size_t at, bool *ended)
 {
@@ -181,16 +64,16 @@ static bool take_text(struct row *row, const struct tokens *tokens, size_t at, b
 
 	if (*ended)
 		return false;
-	if (holds_numbers(tokens, at)) {
+	if (mixed_numbers(tokens, at)) {
 		row->doubt = true;
 		return true;
 	}
 	if (row->label != NULL && at <= row->label->last && (fragment || !token->bounded))
 		return false;
-	if (token->bounded && !token->shared && is_circle(token->text))
+	if (token->bounded && !token->shared && mixed_circle(token->text))
 		return true;
 	row->doubt = row->doubt || (row->values < row->columns && !outside &&
-	    (starts_with_value(token->text) || starts_with_number(tokens, at)));
+	    (mixed_value_first(token->text) || mixed_number_first(tokens, at)));
 	/* A number in a cell that holds words too: it may be the row's. */
 	row->doubt = row->doubt || (row->values < row->columns && token->bounded && token->shared && !outside &&
 	    figure_read(token->text).kind == FIGURE_NUMBER);
@@ -200,12 +83,12 @@ static bool take_text(struct row *row, const struct tokens *tokens, size_t at, b
 		return false;
 	}
 	if (token->bounded && band != 0 && token->band == band) {
-		row->doubt = row->doubt || ends_in_number(tokens, at) || is_half_form(tokens, at) ||
+		row->doubt = row->doubt || mixed_number_last(tokens, at) || mixed_half_label(tokens, at) ||
 		    token->length > WORD_LIMIT;
 		return true;
 	}
 	/* Behind values, at the label of another row, or behind as many blank cells as the row has, the text of another line is not the row's. */
-	if (row->values != 0 || elsewhere || row->label == NULL || is_numbered(token->text) || (row->count >= row->columns && !token->bounded && token->gap != 0)) {
+	if (row->values != 0 || elsewhere || row->label == NULL || mixed_numbered(token->text) || (row->count >= row->columns && !token->bounded && token->gap != 0)) {
 		*ended = true;
 		row->foreign = at;
 	} else {
@@ -229,7 +112,7 @@ static bool is_word(const struct tokens *tokens, size_t at)
 	    (at + 1 < tokens->count && tokens->token[at + 1].shared))
 		return false;
 	if (token->length == 0)
-		return is_circle(token->text);
+		return mixed_circle(token->text);
 	return !token_is_fragment(tokens, at) && !keys_like_row(tokens->points + token->folded, token->length);
 }
 
@@ -292,16 +175,18 @@ static bool is_torn(const struct row *row, const struct tokens *tokens)
 	return false;
 }
 
-/* Digits behind the label's words, not in brackets, other than a year: `label020`; or a sign for nothing. */
+/* Digits behind the label's words, not in brackets, other than a year: `label020`; or a sign for nothing; or a number
+ * in the label's own cell. */
 static bool has_digits_behind(const struct tokens *tokens, const struct label *label)
 {
 	struct slice text = tokens->token[label->last].text;
-	uint32_t point = 0, before;
 	bool words = false, digits = false;
+	uint32_t point = 0;
 	int brackets = 0;
 
 	while (text.len != 0) {
-		before = point;
+		const uint32_t before = point;
+
 		point = glyph_narrow(utf8_next(&text));
 		brackets += (point == '(') - (point == ')');
 		if (point == 0x5e74 && before >= '0' && before <= '9')
@@ -309,6 +194,8 @@ static bool has_digits_behind(const struct tokens *tokens, const struct label *l
 		words = words || point > 0x3001;
 		digits = digits || (words && brackets == 0 && point >= '0' && point <= '9');
 	}
+	for (size_t at = label->last + 1; at < tokens->count && same_cell(tokens, at, label->last) && !digits; at++)
+		digits = figure_read(tokens->token[at].text).kind == FIGURE_NUMBER;
 	return digits || point == '/' || point == '-';
 }
 
@@ -402,7 +289,7 @@ void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_ban
 		row->count--;
 	drop_idle_lines(row, tokens);
 	row->doubt = row->doubt || is_torn(row, tokens) || (row->stop < tokens->count && row->values < row->columns &&
-	    row->label != NULL && starts_with_value(tokens->token[row->stop].text));
+	    row->label != NULL && mixed_value_first(tokens->token[row->stop].text));
 }
 
 void row_crop(struct row *row, const struct tokens *tokens, size_t last)
@@ -415,6 +302,7 @@ void row_crop(struct row *row, const struct tokens *tokens, size_t last)
 		if (cell->table != column->table || cell->left < column->left + column->width)
 			return;
 		row->count--;
+		row->margin -= row->margin > 0;
 	}
 }
 

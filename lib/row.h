@@ -14,6 +14,7 @@ struct item {
 	uint32_t token;
 	uint32_t tokens;           /* more than one where a cell holds several words */
 	bool value;                /* not a blank */
+	bool remark;               /* words behind the row's columns */
 	uint8_t column;            /* in which it stands, where the row is aligned */
 };
 
@@ -37,6 +38,7 @@ struct row {
 	size_t width;              /* cells of the printed row of the table, 0 where they cannot be counted */
 	bool flush;                /* the header shows that blank cells fill up rows at their ends only */
 	bool spread;               /* the header shows that they stand behind the label that they belong to */
+	int margin;                /* cells behind the header's last label in its row of the table, -1: not known */
 	size_t passed;             /* pieces of other labels behind the row's own */
 	bool doubt;                /* the values may belong to another row */
 	bool remark;               /* text that is not of the form stands behind the label */
