@@ -73,6 +73,15 @@ static bool starts_plain(struct slice text)
 	return text.len != 0 && ((text.ptr[0] >= '0' && text.ptr[0] <= '9') || glyph_is_chinese((unsigned char)text.ptr[0]));
 }
 
+/* Does the cell start as a value does, or with a quotation mark? */
+static bool starts_value(struct slice cell)
+{
+	const uint32_t first = glyph_narrow(utf8_next(&cell));
+
+	return (first >= '0' && first <= '9') || first == '"' || first == '-' || first == '+' || first == '/' ||
+	    (first == 0x2014 && cell.len == 0);
+}
+
 /* Cells parted by commas: at least one of them empty or a number, none with blanks around. */
 static bool has_comma_cells(struct slice text)
 {
@@ -82,8 +91,7 @@ static bool has_comma_cells(struct slice text)
 		const struct slice cell = slice_cut(&text, ',');
 
 		cells++;
-		values += cell.len == 0 || (cell.ptr[0] >= '0' && cell.ptr[0] <= '9') || cell.ptr[0] == '"' ||
-		    cell.ptr[0] == '-' || cell.ptr[0] == '+' || cell.ptr[0] == '/' || slice_is(cell, "\xe2\x80\x94");
+		values += cell.len == 0 || starts_value(cell);
 		if (cell.len != 0 && (cell.ptr[0] == ' ' || cell.len > 200))
 			return false;
 	}

@@ -14,6 +14,7 @@ struct reader {
 	struct markup *markup;
 	struct doc doc;
 	struct buffer decoded;
+	struct buffer blanked;       /* the text without its entities, where it has some */
 };
 
 struct reader *reader_open(bool (*worth)(struct slice text))
@@ -35,7 +36,33 @@ void reader_close(struct reader *reader)
 	markup_close(reader->markup);
 	doc_free(&reader->doc);
 	buffer_free(&reader->decoded);
+	buffer_free(&reader->blanked);
 	free(reader);
+}
+
+/*
+ * Text out of which tags were cut, entities left in: those that stand for a blank become blanks, as many as they have
+ * characters, for places are counted in the document. The text itself where it has none.
+ */
+static struct slice blank_entities(struct slice text, struct buffer *blanked)
+{
+	static const char *const names[] = { "&nbsp;", "&ensp;", "&emsp;", "&#160;", "&#12288;" };
+	const char *at = text.ptr, *const end = text.ptr + text.len;
+
+	blanked->len = 0;
+	while (at < end && (at = memchr(at, '&', (size_t)(end - at))) != NULL) {
+		size_t length = 1;
+
+		for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+			if ((size_t)(end - at) >= strlen(names[i]) && memcmp(at, names[i], strlen(names[i])) == 0)
+				length = strlen(names[i]);
+		if (length > 1 && blanked->len == 0)
+			buffer_add(blanked, text.ptr, text.len);
+		if (length > 1)
+			memset(blanked->ptr + (at - text.ptr), ' ', length);
+		at += length;
+	}
+	return blanked->len != 0 ? buffer_slice(blanked) : text;
 }
 
 static int read_text(struct reader *reader, struct slice bytes, struct error *err)
@@ -54,7 +81,8 @@ static int read_text(struct reader *reader, struct slice bytes, struct error *er
 	kind = html_kind(text);
 	if (kind != HTML_NONE)
 		return html_read(text, kind, reader->markup, &reader->doc, err);
-	text_read(text, &reader->doc);
+	reader->doc.source = blank_entities(text, &reader->blanked);
+	text_read(reader->doc.source, &reader->doc);
 	return 0;
 }
 

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 
 /* A line with more cells than this is no row: the whole table stands on it. */
-enum { ROW_CELLS = 40, TABS_ALONE = 20 };
+enum { ROW_CELLS = 40, TABS_ALONE = 20, CELL_LINES = 8 };
 
 /* How the cells of the whole text are laid out, as far as it can be counted. */
 struct layout {
@@ -276,25 +276,73 @@ static void read_below_tab(struct text_source *source, size_t line, const struct
 	*tab = text ? 0 : line + 1;
 }
 
-/* A row of cells parted by commas; a cell in quotation marks may hold commas. */
-static void read_commas(struct text_source *source, size_t line)
+/* The quotation mark that ends a cell; two of them are one of its text. NULL where there is none. */
+static const char *closing_mark(struct slice text)
+{
+	const char *at = text.ptr, *const end = text.ptr + text.len;
+
+	while (at < end && (at = memchr(at, '"', (size_t)(end - at))) != NULL) {
+		if (at + 1 == end || at[1] != '"')
+			return at;
+		at += 2;
+	}
+	return NULL;
+}
+
+/*
+ * The end of a cell that a quotation mark starts: *line is the line that it starts on and becomes that of its last words,
+ * one of the next few. *rest is what stands behind it on that line. NULL where the marks do not come out.
+ */
+static const char *quoted_end(const struct lines *lines, size_t *line, struct slice *rest)
+{
+	struct slice text = *rest;
+
+	if (text.len == 0 || text.ptr[0] != '"')
+		return NULL;
+	text = (struct slice){ text.ptr + 1, text.len - 1 };
+	for (size_t at = *line; at < lines->count && at < *line + CELL_LINES; at++) {
+		const char *end = closing_mark(at == *line ? text : lines->line[at].text);
+
+		if (at != *line)
+			text = lines->line[at].text;
+		if (end == NULL)
+			continue;
+		*rest = (struct slice){ end + 1, (size_t)(text.ptr + text.len - end - 1) };
+		*line = at;
+		return rest->len == 0 || rest->ptr[0] == ',' ? end : NULL;
+	}
+	return NULL;
+}
+
+/* A row of cells parted by commas; a cell in quotation marks may hold commas and line breaks. Returns its last line. */
+static size_t read_commas(struct text_source *source, size_t line)
 {
 	struct slice rest = source->lines->line[line].text;
 	const uint32_t band = ++source->doc->bands;
 
 	while (rest.ptr != NULL) {
-		struct slice cell;
+		struct slice behind = rest;
+		size_t last = line;
+		const char *end = quoted_end(source->lines, &last, &behind);
 
-		if (rest.len > 1 && rest.ptr[0] == '"' && memchr(rest.ptr + 1, '"', rest.len - 1) != NULL) {
-			rest.ptr++;
-			rest.len--;
-			cell = slice_cut(&rest, '"');
-			(void)slice_cut(&rest, ',');
-		} else {
-			cell = slice_cut(&rest, ',');
+		if (end == NULL) {
+			(void)source_add(source, line, slice_cut(&rest, ','), true, band);
+			continue;
 		}
-		(void)source_add(source, line, cell, true, band);
+		(void)source_add(source, line, (struct slice){ rest.ptr + 1, (size_t)(end - rest.ptr - 1) }, true, band);
+		line = last;
+		rest = behind;
+		(void)slice_cut(&rest, ',');
 	}
+	return line;
+}
+
+/* Does a line without commas start a cell that goes on below? */
+static bool opens_cell(const struct lines *lines, size_t line)
+{
+	struct slice rest = lines->line[line].text;
+
+	return quoted_end(lines, &line, &rest) != NULL;
 }
 
 void text_read(struct slice text, struct doc *doc)
@@ -340,13 +388,12 @@ void text_read(struct slice text, struct doc *doc)
 			open = false;
 			break;
 		case LINE_COMMAS:
-			if (layout.commas) {
-				read_commas(&source, i);
+		case LINE_PLAIN:
+			if (layout.commas && (line.kind == LINE_COMMAS || opens_cell(&lines, i))) {
+				i = read_commas(&source, i);
 				open = false;
 				break;
 			}
-			/* fall through */
-		case LINE_PLAIN:
 			(void)source_add(&source, i, line.text, false, 0);
 			open = true;
 			break;
