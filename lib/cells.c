@@ -40,6 +40,22 @@ void cells_set_remark_apart(struct row *row, const struct tokens *tokens)
 	}
 }
 
+void cells_set_copies_apart(struct row *row, const struct tokens *tokens, size_t copies)
+{
+	const int last = row->columns - 1;
+
+	if (copies == 0 || row->count != row->columns + copies || !row->items[last].value || !row_is_bounded(row, tokens))
+		return;
+	for (size_t i = row->columns; i < row->count; i++)
+		if (!row->items[i].value || !slice_equal(row_text(row, tokens, last), row_text(row, tokens, (int)i)))
+			return;
+	for (size_t i = row->columns; i < row->count; i++) {
+		row->items[i].value = false;
+		row->items[i].remark = true;
+	}
+	row->values -= copies;
+}
+
 /* Cells of the row of the table before the row's label; where rows are not known, cells with words
  * between the row and the next. */
 static size_t cells_beside(const struct row *row, const struct tokens *tokens)

@@ -8,6 +8,9 @@
  * is in doubt. */
 void cells_set_remark_apart(struct row *row, const struct tokens *tokens);
 
+/* The value of the last column that comes again in the cells behind it, where its label does: none of the row's. */
+void cells_set_copies_apart(struct row *row, const struct tokens *tokens, size_t copies);
+
 /* What the header shows of the rows of its table, where most of them have the cells that it shows. */
 enum frame {
 	FRAME_UNKNOWN,

@@ -2,6 +2,12 @@
 #include "doubt.h"
 
 #include "headers.h"
+#include "mixed.h"
+
+enum {
+	DIGITS_REACH = 40,        /* tokens behind a label or header that may be its cells */
+	WORDS_LONG = 10           /* characters of words that are no cell's */
+};
 
 /* ---- labels ---- */
 
@@ -193,6 +199,40 @@ static void doubt_short(struct report *report)
 	}
 }
 
+/* Does one of the next tokens, up to a heading or prose, hold digits that may be a value? */
+static bool digits_near(const struct report *report, size_t from, size_t stop)
+{
+	for (size_t at = from; at < stop && at < report->tokens->count && at < from + DIGITS_REACH; at++) {
+		const struct token *token = &report->tokens->token[at];
+
+		if (token->kind != TOKEN_BLANK && mixed_digits(token->text))
+			return true;
+		if (token->kind == TOKEN_TEXT && token->length > WORDS_LONG && !token->bounded)
+			return false;
+	}
+	return false;
+}
+
+/* Nothing of the row is to be seen, and words that are none of its own hold digits: those may be its values, and
+ * signs for nothing may stand behind others. */
+static void doubt_hidden(struct report *report)
+{
+	bool hidden = false;
+
+	for (size_t i = 0; i < report->row_count && !hidden; i++) {
+		const struct row *row = &report->rows[i];
+
+		/* A row that the form does not have comes out as such. */
+		hidden = row->label != NULL && row->count == 0 && (row->glued ||
+		    digits_near(report, row->label->last + 1, row->foreign_stop != 0 ? row->foreign : row->stop));
+	}
+	for (size_t i = 0; i < report->row_count && hidden; i++)
+		report->rows[i].doubt = report->rows[i].doubt || report->rows[i].count == 0;
+	if (report->review.columns != 0 && report->review.count == 0)
+		report->review.doubt = report->review.doubt || hidden ||
+		    digits_near(report, report->review_start, report->stop);
+}
+
 /* A block with more values in a row than its columns, as many as the edition has that other blocks follow: the labels
  * of its own columns do not tell which it is. */
 static void doubt_editions(struct report *report)
@@ -214,18 +254,6 @@ static void doubt_editions(struct report *report)
 			continue;
 		for (size_t c = 0; c < block->columns; c++)
 			block->doubt[c] = true;
-	}
-}
-
-/* A row of the second table that only the other edition has, and yet with cells: they may be those of the row behind. */
-static void doubt_strangers(struct report *report)
-{
-	for (size_t i = 0; i < report->row_count; i++) {
-		const size_t next = next_row(report, i);
-
-		if (is_there(report, i) && block_of_row(i) == BLOCK_COUNT && !row_in_edition(i, report->edition) &&
-		    report->rows[i].values != 0 && next < report->row_count && report->rows[next].values == 0)
-			report->rows[next].doubt = true;
 	}
 }
 
@@ -280,5 +308,5 @@ void doubt_torn(struct report *report)
 	doubt_copies(report);
 	doubt_short(report);
 	doubt_editions(report);
-	doubt_strangers(report);
+	doubt_hidden(report);
 }

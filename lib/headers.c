@@ -123,20 +123,37 @@ struct header {
 	const char *code[8];
 	struct label label[8];
 	size_t count;
+	size_t copies;        /* of the last one, right behind it: a label that spans columns, once for each */
 };
+
+/* Does the label start right behind the token, in the same row of cells? */
+static bool is_next_cell(const struct tokens *tokens, size_t before, const struct label *label)
+{
+	const struct token *a = &tokens->token[before], *b = &tokens->token[label->first];
+
+	return label->first == before + 1 && a->bounded && b->bounded && !b->shared && a->band != 0 && a->band == b->band;
+}
 
 static void find_header(const struct report *report, size_t first, struct header *header)
 {
-	header->count = 0;
+	size_t last = 0;
+
+	header->count = header->copies = 0;
 	for (size_t at = headers_start(report, first); at < first && header->count < 8; at++) {
 		struct label label;
 		const struct key *key = label_key(report->tokens, KEY_DISCLOSURE, at, &label);
 
 		if (key == NULL)
 			continue;
-		header->code[header->count] = key->code;
-		header->label[header->count++] = label;
-		at = label.last;
+		if (header->count != 0 && strcmp(header->code[header->count - 1], key->code) == 0 &&
+		    is_next_cell(report->tokens, last, &label)) {
+			header->copies++;
+		} else {
+			header->copies = 0;
+			header->code[header->count] = key->code;
+			header->label[header->count++] = label;
+		}
+		at = last = label.last;
 	}
 }
 
@@ -261,6 +278,7 @@ static void find_blocks(struct report *report)
 		find_header(report, report->rows[i].label->first, &header);
 		tell_edition(report, block, index, &header);
 		match_columns(block, &header, is_sorted(report, &header));
+		block->copies = header.copies;
 		block->margin = headers_margin(report->tokens, &block->header[block->columns - 1]);
 	}
 }

@@ -76,6 +76,26 @@ bool mixed_half_label(const struct tokens *tokens, size_t at)
 	return false;
 }
 
+bool mixed_digits(struct slice text)
+{
+	bool digits = false, words = false;
+
+	while (text.len != 0) {
+		const uint32_t point = glyph_narrow(utf8_next(&text));
+
+		if (point >= '0' && point <= '9') {
+			digits = true;
+			continue;
+		}
+		/* Year, month, day; a stop behind a numbering. */
+		if (digits && point != 0x5e74 && point != 0x6708 && point != 0x65e5 && (words || (point != '.' && point != 0x3001)))
+			return true;
+		digits = false;
+		words = words || point > 0x2000;
+	}
+	return digits;
+}
+
 bool mixed_circle(struct slice text)
 {
 	const uint32_t point = text.len != 0 ? utf8_next(&text) : 0;

@@ -312,6 +312,8 @@ static void collect_rows(struct report *report)
 		    tokens->token[report->rows[next].label->first].band : 0);
 		crop(report, row, block_of_row(i));
 		cells_set_remark_apart(row, tokens);
+		if (block_of_row(i) != BLOCK_COUNT)
+			cells_set_copies_apart(row, tokens, report->blocks[block_of_row(i)].copies);
 		row->count -= opened && ends_in_opener(report, row, next);
 		/* Two labels in one cell: rows that lost the line between them. */
 		if (next < report->row_count && tokens->token[row->label->last].bounded &&
@@ -376,8 +378,10 @@ static void find_gaps(const struct report *report, struct gaps *gaps)
 		first += block_of_row(i) != BLOCK_COUNT;
 		rows[count++] = report->rows[i];
 	}
-	rows[count] = report->review;
-	gaps_find(gaps, rows, count + (report->review.count != 0), report->tokens);
+	if (report->review.columns != 0)
+		rows[count++] = report->review;
+	gaps_find(gaps, rows, count, report->tokens);
+	count -= report->review.columns != 0;
 	if (!gaps->found && count > first)
 		gaps_find(gaps, rows + first, count - first, report->tokens);
 	free(rows);

@@ -26,6 +26,7 @@ struct block {
 	struct label header[BLOCK_COLUMNS];   /* their printed labels; matched 0 where there is none */
 	bool doubt[BLOCK_COLUMNS];    /* another label than the form's stands above the column */
 	int margin;                   /* as in struct row */
+	size_t copies;                /* of the last column's label: what stands below them is copied too */
 };
 
 struct report {

@@ -4,10 +4,7 @@
 #include "cells.h"
 #include "headers.h"
 
-enum {
-	REVIEW_PIECES = 10,       /* so many pieces of labels in a row are a header, */
-	REVIEW_HEADER = 15        /* and so many one without values below it */
-};
+enum { REVIEW_PIECES = 10 };        /* so many pieces of labels in a row are a header */
 
 /* Is the token a piece of a label of the third table? */
 static bool is_review_piece(const struct tokens *tokens, size_t token)
@@ -15,8 +12,7 @@ static bool is_review_piece(const struct tokens *tokens, size_t token)
 	return keys_contain(KEY_REVIEW, tokens->points + tokens->token[token].folded, tokens->token[token].length);
 }
 
-/* A header whose labels are torn to pieces: a run of pieces, then values, or other words, before which all cells are
- * blank. */
+/* A header whose labels are torn to pieces: a run of pieces, then values. */
 static void review_from_pieces(struct report *report, size_t from)
 {
 	const struct tokens *tokens = report->tokens;
@@ -38,11 +34,6 @@ static void review_from_pieces(struct report *report, size_t from)
 			if (pieces++ == 0)
 				report->review_start = at;
 		} else if (!token_is_fragment(tokens, at)) {
-			if (pieces >= REVIEW_HEADER) {
-				report->review.columns = REVIEW_COLUMNS;
-				report->review.first = report->review.stop = at;
-				return;
-			}
 			pieces = 0;
 		}
 	}
@@ -266,15 +257,6 @@ static bool read_turned(struct report *report)
 	return true;
 }
 
-/* A short word, or one that begins as a label of the third table does? */
-static bool may_be_header(const struct tokens *tokens, size_t at)
-{
-	const struct token *token = &tokens->token[at];
-
-	return token->kind == TOKEN_TEXT &&
-	    (token->length <= 4 || keys_contain(KEY_REVIEW, tokens->points + token->folded, 2));
-}
-
 void review_read(struct report *report, size_t from)
 {
 	find_header(report, from);
@@ -290,8 +272,9 @@ void review_read(struct report *report, size_t from)
 		row_crop(&report->review, report->tokens, report->review_columns[REVIEW_COLUMNS - 1].last);
 	cells_set_remark_apart(&report->review, report->tokens);
 	drop_fillers(report);
-	/* Nothing, and then words that a header may hold: its end was not found. */
+	/* Nothing, and then a word that a header may hold: its end was not found. */
 	if (report->review.count == 0 && report->review.first < report->stop)
-		report->review.doubt = may_be_header(report->tokens, report->review.first);
+		report->review.doubt = report->tokens->token[report->review.first].kind == TOKEN_TEXT &&
+		    report->tokens->token[report->review.first].length <= 4;
 	report->review.absent = report->review.count == 0 && report->review.first >= report->tokens->count;
 }
