@@ -213,6 +213,16 @@ static bool digits_near(const struct report *report, size_t from, size_t stop)
 	return false;
 }
 
+/* Do words that are no piece of the form stand behind the row's label on its line? */
+static bool words_beside(const struct report *report, const struct row *row)
+{
+	const struct token *token = report->tokens->token;
+	const size_t at = row->label->last + 1;
+
+	return at < row->stop && at < report->tokens->count && token[at].kind == TOKEN_TEXT && token[at].length != 0 &&
+	    token[at].line == token[at - 1].line && !token_is_fragment(report->tokens, at);
+}
+
 /* Nothing of the row is to be seen, and words that are none of its own hold digits: those may be its values, and
  * signs for nothing may stand behind others. */
 static void doubt_hidden(struct report *report)
@@ -226,8 +236,11 @@ static void doubt_hidden(struct report *report)
 		hidden = row->label != NULL && row->count == 0 && (row->glued ||
 		    digits_near(report, row->label->last + 1, row->foreign_stop != 0 ? row->foreign : row->stop));
 	}
-	for (size_t i = 0; i < report->row_count && hidden; i++)
-		report->rows[i].doubt = report->rows[i].doubt || report->rows[i].count == 0;
+	for (size_t i = 0; i < report->row_count; i++) {
+		struct row *row = &report->rows[i];
+
+		row->doubt = row->doubt || (row->label != NULL && row->count == 0 && (hidden || words_beside(report, row)));
+	}
 	if (report->review.columns != 0 && report->review.count == 0)
 		report->review.doubt = report->review.doubt || hidden ||
 		    digits_near(report, report->review_start, report->stop);
@@ -237,8 +250,13 @@ static void doubt_hidden(struct report *report)
  * of its own columns do not tell which it is. */
 static void doubt_editions(struct report *report)
 {
+	const size_t misc = keys_order(KEY_ROW, "other.misc");
 	bool told[EDITION_COUNT] = { false };
 
+	/* "Other" without the two rows that stand above it in its group may be the group itself, one row of the other edition. */
+	if (is_there(report, misc) && !is_there(report, keys_order(KEY_ROW, "other.uncorrected")) &&
+	    !is_there(report, keys_order(KEY_ROW, "other.unpaid")))
+		report->rows[misc].doubt = true;
 	for (size_t i = 0; i < BLOCK_COUNT; i++)
 		if (report->blocks[i].there && report->blocks[i].told)
 			told[report->blocks[i].edition] = true;

@@ -72,6 +72,10 @@ static bool take_text(struct row *row, const struct tokens *tokens, size_t at, b
 		return false;
 	if (token->bounded && !token->shared && mixed_circle(token->text))
 		return true;
+	/* Nothing but digits and signs in a cell of the row; before the next label it may be its numbering. */
+	if (token->bounded && !token->shared && token->length == 0 && row->count < row->columns && row->label != NULL &&
+	    at + 1 < row->stop && mixed_digits(token->text))
+		return true;
 	row->doubt = row->doubt || (row->values < row->columns && !outside &&
 	    (mixed_value_first(token->text) || mixed_number_first(tokens, at)));
 	/* A number in a cell that holds words too: it may be the row's. */
@@ -93,6 +97,8 @@ static bool take_text(struct row *row, const struct tokens *tokens, size_t at, b
 		row->foreign = at;
 	} else {
 		row->remark = true;
+		/* Behind blank cells it may be a value. */
+		row->doubt = row->doubt || row->count != 0;
 	}
 	return false;
 }
