@@ -19,7 +19,8 @@ static void align(const struct page *page, struct row *row)
 	size_t column;
 	int last = -1;
 
-	if (!page_holds(page, row))
+	/* Behind words that are none of the form a row's values may stand there, and be taken for those of prose. */
+	if (!page_holds(page, row) || (row->values == 0 && (row->foreign != 0 || row->remark)))
 		return;
 	row->aligned = true;
 	for (size_t i = 0; i < row->count && row->aligned; i++) {

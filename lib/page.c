@@ -1,12 +1,17 @@
 /* The columns of a table on a page of text. */
 #include "page.h"
 
+#include "error.h"
 #include "glyph.h"
+
+#include <stdlib.h>
 
 enum {
 	LABEL_LINES = 4,          /* lines from one piece of a label to the next */
 	LABEL_REACH = 10,         /* columns that the pieces of a label may stand apart */
-	FULL_ROWS = 2             /* so many rows show the columns where no labels do */
+	FULL_ROWS = 2,            /* so many rows show the columns where no labels do, */
+	CLUSTER_VALUES = 2,       /* or so many values in each column, */
+	BETWEEN = 2               /* and so far columns stand apart */
 };
 
 static const struct extent nowhere = { 0, -1 };
@@ -195,7 +200,7 @@ static size_t add_full_rows(struct page *page)
 static bool is_apart(const struct page *page)
 {
 	for (size_t c = 0; c < page->columns; c++)
-		if (!is_known(page->column[c]) || (c > 0 && page->column[c].low - page->column[c - 1].high < 2))
+		if (!is_known(page->column[c]) || (c > 0 && page->column[c].low - page->column[c - 1].high < BETWEEN))
 			return false;
 	return true;
 }
@@ -277,6 +282,115 @@ static void grow(struct page *page)
 	}
 }
 
+/* ---- clusters ---- */
+
+/* What stands in one column, as far as it overlaps: values, and pieces of labels. */
+struct cluster {
+	struct extent place;
+	size_t values;
+	uint32_t length;          /* characters of the pieces */
+	uint32_t columns;         /* whose labels all of them may be of, a bit each */
+};
+
+/* The columns whose label the token may be a piece of, a bit each. */
+static uint32_t columns_of_piece(const struct page *page, const struct token *token)
+{
+	size_t count;
+	const struct key *keys = keys_of(page->kind, &count);
+	uint32_t columns = 0;
+
+	for (size_t k = 0; k < count; k++) {
+		if (!key_contains(&keys[k], page->tokens->points + token->folded, token->length))
+			continue;
+		for (size_t c = 0; c < page->columns; c++)
+			if (strcmp(keys[k].code, page->codes[c]) == 0)
+				columns |= (uint32_t)1 << c;
+	}
+	return columns;
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const struct cluster *one = a, *two = b;
+
+	return (one->place.low > two->place.low) - (one->place.low < two->place.low);
+}
+
+/* The values of the page and the pieces of labels above them, from left to right; *count of them. */
+static struct cluster *list_places(const struct page *page, size_t *count)
+{
+	struct cluster *list = NULL;
+	size_t room = page->to - page->from;
+
+	for (size_t r = 0; r < page->count; r++)
+		room += page->rows[r]->count;
+	list = xcalloc(room + 1, sizeof *list);
+	*count = 0;
+	for (size_t r = 0; r < page->count; r++) {
+		const struct row *row = page->rows[r];
+
+		for (size_t i = 0; i < row->count && page_holds(page, row); i++)
+			if (row->items[i].value)
+				list[(*count)++] = (struct cluster){ page_extent(page, row->items[i].token), 1, 0, UINT32_MAX };
+	}
+	for (size_t at = page->from; at < page->to; at++) {
+		const struct token *token = &page->tokens->token[at];
+		const uint32_t columns = token->kind == TOKEN_TEXT && token->fragment && token->length != 0 && !token->bounded &&
+		    token->page == page->number ? columns_of_piece(page, token) : 0;
+
+		if (columns != 0)
+			list[(*count)++] = (struct cluster){ page_extent(page, at), 0, token->length, columns };
+	}
+	if (*count != 0)
+		qsort(list, *count, sizeof *list, by_place);
+	return list;
+}
+
+/* Are the pieces just those of the column's label? */
+static bool is_whole_label(const struct page *page, size_t column, const struct cluster *cluster)
+{
+	size_t count;
+	const struct key *keys = keys_of(page->kind, &count);
+
+	for (size_t k = 0; k < count; k++)
+		if (keys[k].length == cluster->length && strcmp(keys[k].code, page->codes[column]) == 0)
+			return (cluster->columns >> column & 1) != 0;
+	return false;
+}
+
+/*
+ * The columns by what stands in them: as many places apart from each other as there are columns, each with all pieces
+ * of its label, or, on a page without labels, with values.
+ */
+static bool find_clusters(struct page *page)
+{
+	size_t count, found = 0;
+	struct cluster *list = list_places(page, &count);
+	bool good = true, labelled = false;
+
+	for (size_t i = 0; i < count; i++) {
+		struct cluster *last = found != 0 ? &list[found - 1] : NULL;
+
+		if (last == NULL || list[i].place.low - last->place.high >= BETWEEN) {
+			list[found++] = list[i];
+			continue;
+		}
+		last->place = join(last->place, list[i].place);
+		last->values += list[i].values;
+		last->length += list[i].length;
+		last->columns &= list[i].columns;
+	}
+	for (size_t c = 0; c < found; c++)
+		labelled = labelled || list[c].length != 0;
+	good = found == page->columns;
+	for (size_t c = 0; c < found && good; c++) {
+		good = labelled ? is_whole_label(page, c, &list[c]) : list[c].values >= CLUSTER_VALUES;
+		page->column[c] = list[c].place;
+	}
+	free(list);
+	return good;
+}
+
 bool page_find(struct page *page, size_t *fit)
 {
 	const bool labels = find_labels(page) && (!page->strict || has_room(page) || starts_with_labels(page));
@@ -284,7 +398,7 @@ bool page_find(struct page *page, size_t *fit)
 	*fit = 0;
 	for (size_t c = 0; c < page->columns && !labels; c++)
 		page->column[c] = nowhere;
-	if ((add_full_rows(page) < FULL_ROWS && !labels) || !is_apart(page))
+	if (((add_full_rows(page) < FULL_ROWS && !labels) || !is_apart(page)) && !find_clusters(page))
 		return false;
 	for (size_t r = 0; r < page->count; r++) {
 		const struct row *row = page->rows[r];

@@ -174,7 +174,10 @@ static bool may_be_lost(const struct placing *placing, size_t at)
 	/* Values that may be its stand in the row before, or behind words that are no label. */
 	if (row->foreign_stop != 0 || (at > 0 && row[-1].doubt && row[-1].values != 0))
 		return true;
-	return placing->bounded || (!placing->orderly && !row->aligned) || (!placing->partial && placing->full) ||
+	/* In columns of text that others of its page bear out nothing is lost of a row. */
+	if (row->aligned)
+		return false;
+	return placing->bounded || !placing->orderly || (!placing->partial && placing->full) ||
 	    (placing->bare && placing->refuted);
 }
 
