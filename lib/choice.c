@@ -34,14 +34,45 @@ void choices_add_values(struct choices *choices, const struct row *row)
 	choices_add(choices, &choice);
 }
 
+/* The next way to take as many of the columns as before, in order; false behind the last. */
+static bool next_subset(size_t *taken, size_t count, size_t columns)
+{
+	size_t i = count;
+
+	while (i > 0 && taken[i - 1] == columns - count + i - 1)
+		i--;
+	if (i == 0)
+		return false;
+	taken[i - 1]++;
+	for (; i < count; i++)
+		taken[i] = taken[i - 1] + 1;
+	return true;
+}
+
+/* Is there a choice already that fills the same columns? */
+static bool is_known(const struct choices *choices, const struct choice *choice)
+{
+	for (size_t i = 0; i < choices->count; i++)
+		if (memcmp(choices->choice[i].slot, choice->slot, sizeof choice->slot) == 0)
+			return true;
+	return false;
+}
+
 void choices_add_aligned(struct choices *choices, const struct row *row)
 {
-	struct choice choice = choice_none();
+	size_t column[ROW_COLUMNS];
 
-	for (size_t i = 0; i < row->count; i++)
-		if (row->items[i].value)
-			choice.slot[row->items[i].column] = (int16_t)i;
-	choices_add(choices, &choice);
+	for (size_t i = 0; i < row->shown; i++)
+		column[i] = i;
+	do {
+		struct choice choice = choice_none();
+
+		for (size_t i = 0; i < row->count; i++)
+			if (row->items[i].value)
+				choice.slot[column[row->items[i].column]] = (int16_t)i;
+		if (!is_known(choices, &choice))
+			choices_add(choices, &choice);
+	} while (next_subset(column, row->shown, row->columns));
 	choices->aligned = true;
 }
 
@@ -60,7 +91,6 @@ void choices_add_all(struct choices *choices, const struct row *row)
 		at[i] = i;
 	for (;;) {
 		struct choice choice = choice_none();
-		size_t i = picks;
 
 		for (size_t k = 0; k < picks; k++) {
 			if (values < columns)
@@ -69,13 +99,8 @@ void choices_add_all(struct choices *choices, const struct row *row)
 				choice.slot[k] = value[at[k]];
 		}
 		choices_add(choices, &choice);
-		while (i > 0 && at[i - 1] == of - picks + i - 1)
-			i--;
-		if (i == 0 || choices->count >= CHOICE_LIMIT)
+		if (choices->count >= CHOICE_LIMIT || !next_subset(at, picks, of))
 			break;
-		at[i - 1]++;
-		for (; i < picks; i++)
-			at[i] = at[i - 1] + 1;
 	}
 	choices->given_up = choices->count >= CHOICE_LIMIT;
 	free(value);

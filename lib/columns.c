@@ -29,12 +29,13 @@ static void align(const struct page *page, struct row *row)
 		if (!item->value)
 			continue;
 		column = page_column(page, page_extent(page, item->token));
-		row->aligned = column < page->columns && (int)column > last;
+		row->aligned = column < page->found && (int)column > last;
 		item->column = (uint8_t)column;
 		last = (int)column;
 	}
 	/* A row that lost its total may have lost more. */
-	row->aligned = row->aligned && (row->values == 0 || page->kind != KEY_REQUESTS || last == (int)page->columns - 1);
+	row->aligned = row->aligned && (row->values == 0 || page->kind != KEY_REQUESTS || last == (int)page->found - 1);
+	row->shown = (uint8_t)page->found;
 }
 
 static void compare(const struct page *page, struct row *row)
@@ -92,7 +93,7 @@ static void doubt_near(struct page *page)
 static void tell(const struct page *page, size_t fit)
 {
 	fprintf(stderr, "columns on page %u, in %s, %zu values fit:", page->number, page->points ? "characters" : "columns", fit);
-	for (size_t c = 0; c < page->columns; c++)
+	for (size_t c = 0; c < page->found; c++)
 		fprintf(stderr, " %d-%d", page->column[c].low, page->column[c].high);
 	fprintf(stderr, "\n");
 }
@@ -161,11 +162,16 @@ enum work {
 	COMPARING                 /* rows that they would align in another way are not aligned */
 };
 
-/* Reads the table's pages one by one. Returns how many values fit. */
-static size_t read_table(struct page *page, enum work work, bool debug)
+/* How many values fit: into columns that labels or full rows show, and into others. */
+struct fit {
+	size_t shown, bare;
+};
+
+/* Reads the table's pages one by one, and counts the values that fit. */
+static void read_table(struct page *page, enum work work, struct fit *all, bool debug)
 {
 	uint32_t number = 0;
-	size_t all = 0, fit;
+	size_t fit;
 	bool any = false;
 
 	for (size_t r = 0; r < page->count; r++) {
@@ -178,7 +184,7 @@ static size_t read_table(struct page *page, enum work work, bool debug)
 		page->number = number = here;
 		if (!page_find(page, &fit))
 			continue;
-		all += fit;
+		*(page->bare ? &all->bare : &all->shown) += fit;
 		for (size_t k = 0; k < page->count && work == ALIGNING; k++)
 			align(page, page->rows[k]);
 		for (size_t k = 0; k < page->count && work == COMPARING; k++)
@@ -190,7 +196,6 @@ static size_t read_table(struct page *page, enum work work, bool debug)
 		doubt_near(page);
 		doubt_strays(page);
 	}
-	return all;
 }
 
 /* The rows of a block of the first table, or of the second. */
@@ -204,12 +209,13 @@ static size_t rows_of(struct report *report, size_t block, struct row **rows)
 	return count;
 }
 
-static size_t read_tables(struct report *report, bool points, enum work work, bool debug)
+static struct fit read_tables(struct report *report, bool points, enum work work, bool labelled, bool debug)
 {
 	const char *review[REVIEW_COLUMNS];
 	struct row **rows = xcalloc(report->row_count + 1, sizeof *rows);
-	struct page page = { .tokens = report->tokens, .rows = rows, .points = points, .strict = work == ALIGNING };
-	size_t fit = 0;
+	struct page page = { .tokens = report->tokens, .rows = rows, .points = points, .strict = work == ALIGNING,
+		.labelled = labelled };
+	struct fit fit = { 0, 0 };
 
 	for (size_t block = 0; block <= BLOCK_COUNT; block++) {
 		const bool disclosure = block < BLOCK_COUNT;
@@ -223,7 +229,7 @@ static size_t read_tables(struct report *report, bool points, enum work work, bo
 		page.from = headers_start(report, rows[0]->first);
 		/* A header may stand on each page again. */
 		page.to = rows[page.count - 1]->first;
-		fit += read_table(&page, work, debug);
+		read_table(&page, work, &fit, debug);
 	}
 	if (report->review.columns != 0) {
 		for (size_t c = 0; c < REVIEW_COLUMNS; c++)
@@ -235,7 +241,7 @@ static size_t read_tables(struct report *report, bool points, enum work work, bo
 		page.codes = review;
 		page.from = report->review_start;
 		page.to = report->review.first;
-		fit += read_table(&page, work, debug);
+		read_table(&page, work, &fit, debug);
 	}
 	free(rows);
 	return fit;
@@ -272,13 +278,17 @@ static bool is_spaced(const struct report *report)
 void columns_find(struct report *report, bool debug)
 {
 	const bool spaced = is_spaced(report);
-	const size_t points = spaced ? read_tables(report, true, COUNTING, false) : 0;
-	const size_t screen = spaced && !tokens_have_pages(report->tokens, report->first, report->stop) ? read_tables(report, false, COUNTING, false) : 0;
+	const struct fit none = { 0, 0 };
+	const struct fit in_points = spaced ? read_tables(report, true, COUNTING, false, false) : none;
+	const struct fit on_screen = spaced && !tokens_have_pages(report->tokens, report->first, report->stop) ?
+	    read_tables(report, false, COUNTING, false, false) : none;
+	const bool bare = in_points.shown == 0 && on_screen.shown == 0;
+	const size_t points = bare ? in_points.bare : in_points.shown, screen = bare ? on_screen.bare : on_screen.shown;
 
 	if (points == 0 && screen == 0)
 		return;
-	(void)read_tables(report, points > screen, ALIGNING, debug);
+	(void)read_tables(report, points > screen, ALIGNING, false, debug);
 	/* What is not far better does not overrule the other. */
 	if ((points < MOST * screen && screen < MOST * points) || points + screen < CLEAR)
-		(void)read_tables(report, points <= screen, COMPARING, debug);
+		(void)read_tables(report, points <= screen, COMPARING, !bare, debug);
 }

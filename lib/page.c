@@ -9,9 +9,9 @@
 enum {
 	LABEL_LINES = 4,          /* lines from one piece of a label to the next */
 	LABEL_REACH = 10,         /* columns that the pieces of a label may stand apart */
-	FULL_ROWS = 2,            /* so many rows show the columns where no labels do, */
-	CLUSTER_VALUES = 2,       /* or so many values in each column, */
-	BETWEEN = 2               /* and so far columns stand apart */
+	FULL_ROWS = 2,            /* so many rows show the columns where no labels do */
+	VALUE_ROWS = 3,           /* so many rows with values may show the columns alone */
+	BETWEEN = 2               /* so far columns stand apart */
 };
 
 static const struct extent nowhere = { 0, -1 };
@@ -199,7 +199,7 @@ static size_t add_full_rows(struct page *page)
 /* Does each column stand right of the one before, with a blank between? */
 static bool is_apart(const struct page *page)
 {
-	for (size_t c = 0; c < page->columns; c++)
+	for (size_t c = 0; c < page->found; c++)
 		if (!is_known(page->column[c]) || (c > 0 && page->column[c].low - page->column[c - 1].high < BETWEEN))
 			return false;
 	return true;
@@ -249,11 +249,11 @@ size_t page_column(const struct page *page, struct extent place)
 {
 	size_t column = 0;
 
-	while (column < page->columns && page->column[column].high < place.low)
+	while (column < page->found && page->column[column].high < place.low)
 		column++;
-	if (column < page->columns && (!overlap(page->column[column], place) ||
-	    (column + 1 < page->columns && overlap(page->column[column + 1], place))))
-		return page->columns;
+	if (column < page->found && (!overlap(page->column[column], place) ||
+	    (column + 1 < page->found && overlap(page->column[column + 1], place))))
+		return page->found;
 	return column;
 }
 
@@ -262,7 +262,7 @@ static void grow(struct page *page)
 {
 	bool changed = true;
 
-	for (size_t pass = 0; pass < page->columns && changed; pass++) {
+	for (size_t pass = 0; pass < page->found && changed; pass++) {
 		changed = false;
 		for (size_t r = 0; r < page->count; r++) {
 			const struct row *row = page->rows[r];
@@ -271,9 +271,9 @@ static void grow(struct page *page)
 				continue;
 			for (size_t i = 0; i < row->count; i++) {
 				const struct extent place = page_extent(page, row->items[i].token);
-				const size_t at = row->items[i].value ? page_column(page, place) : page->columns;
+				const size_t at = row->items[i].value ? page_column(page, place) : page->found;
 
-				if (at == page->columns)
+				if (at == page->found)
 					continue;
 				changed = changed || place.low < page->column[at].low || place.high > page->column[at].high;
 				page->column[at] = join(page->column[at], place);
@@ -287,7 +287,6 @@ static void grow(struct page *page)
 /* What stands in one column, as far as it overlaps: values, and pieces of labels. */
 struct cluster {
 	struct extent place;
-	size_t values;
 	uint32_t length;          /* characters of the pieces */
 	uint32_t columns;         /* whose labels all of them may be of, a bit each */
 };
@@ -316,11 +315,11 @@ static int by_place(const void *a, const void *b)
 	return (one->place.low > two->place.low) - (one->place.low < two->place.low);
 }
 
-/* The values of the page and the pieces of labels above them, from left to right; *count of them. */
-static struct cluster *list_places(const struct page *page, size_t *count)
+/* The values of the page and, if asked for, the pieces of labels, from left to right; *count of them. */
+static struct cluster *list_places(const struct page *page, bool pieces, size_t *count)
 {
-	struct cluster *list = NULL;
-	size_t room = page->to - page->from;
+	size_t room = pieces ? page->to - page->from : 0;
+	struct cluster *list;
 
 	for (size_t r = 0; r < page->count; r++)
 		room += page->rows[r]->count;
@@ -331,19 +330,77 @@ static struct cluster *list_places(const struct page *page, size_t *count)
 
 		for (size_t i = 0; i < row->count && page_holds(page, row); i++)
 			if (row->items[i].value)
-				list[(*count)++] = (struct cluster){ page_extent(page, row->items[i].token), 1, 0, UINT32_MAX };
+				list[(*count)++] = (struct cluster){ page_extent(page, row->items[i].token), 0, UINT32_MAX };
 	}
-	for (size_t at = page->from; at < page->to; at++) {
+	for (size_t at = page->from; at < page->to && pieces; at++) {
 		const struct token *token = &page->tokens->token[at];
 		const uint32_t columns = token->kind == TOKEN_TEXT && token->fragment && token->length != 0 && !token->bounded &&
 		    token->page == page->number ? columns_of_piece(page, token) : 0;
 
 		if (columns != 0)
-			list[(*count)++] = (struct cluster){ page_extent(page, at), 0, token->length, columns };
+			list[(*count)++] = (struct cluster){ page_extent(page, at), token->length, columns };
 	}
 	if (*count != 0)
 		qsort(list, *count, sizeof *list, by_place);
 	return list;
+}
+
+/* Puts together what overlaps; returns how many places are left. */
+static size_t merge(struct cluster *list, size_t count)
+{
+	size_t found = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		struct cluster *last = found != 0 ? &list[found - 1] : NULL;
+
+		if (last == NULL || list[i].place.low - last->place.high >= BETWEEN) {
+			list[found++] = list[i];
+			continue;
+		}
+		last->place = join(last->place, list[i].place);
+		last->length += list[i].length;
+		last->columns &= list[i].columns;
+	}
+	return found;
+}
+
+/* Does a row have values in both columns, this and the next? */
+static bool are_two(const struct page *page, size_t column)
+{
+	for (size_t r = 0; r < page->count; r++) {
+		const struct row *row = page->rows[r];
+		size_t before = page->found;
+
+		for (size_t i = 0; i < row->count && page_holds(page, row); i++) {
+			if (!row->items[i].value)
+				continue;
+			if (page_column(page, page_extent(page, row->items[i].token)) == column + 1 && before == column)
+				return true;
+			before = page_column(page, page_extent(page, row->items[i].token));
+		}
+	}
+	return false;
+}
+
+/* Has no row two values in one column, and do some have values? */
+static bool are_single(const struct page *page)
+{
+	size_t rows = 0;
+
+	for (size_t r = 0; r < page->count; r++) {
+		const struct row *row = page->rows[r];
+		size_t before = page->found;
+
+		rows += row->values != 0 && page_holds(page, row);
+		for (size_t i = 0; i < row->count && page_holds(page, row); i++) {
+			const size_t here = row->items[i].value ? page_column(page, page_extent(page, row->items[i].token)) : before;
+
+			if (row->items[i].value && here == before)
+				return false;
+			before = here;
+		}
+	}
+	return rows >= VALUE_ROWS;
 }
 
 /* Are the pieces just those of the column's label? */
@@ -359,36 +416,58 @@ static bool is_whole_label(const struct page *page, size_t column, const struct 
 }
 
 /*
- * The columns by what stands in them: as many places apart from each other as there are columns, each with all pieces
- * of its label, or, on a page without labels, with values.
+ * The columns by the values alone. Places apart from each other are columns where rows have values in each of two
+ * neighbours, none has two in one, and none are much nearer than the others: else values do not stand straight.
  */
-static bool find_clusters(struct page *page)
+static bool find_values(struct page *page)
 {
-	size_t count, found = 0;
-	struct cluster *list = list_places(page, &count);
-	bool good = true, labelled = false;
+	size_t count;
+	struct cluster *list = list_places(page, false, &count);
+	const size_t found = merge(list, count);
+	int32_t spacing, apart;
+	bool good = found > 1 && found <= page->columns;
 
-	for (size_t i = 0; i < count; i++) {
-		struct cluster *last = found != 0 ? &list[found - 1] : NULL;
-
-		if (last == NULL || list[i].place.low - last->place.high >= BETWEEN) {
-			list[found++] = list[i];
-			continue;
-		}
-		last->place = join(last->place, list[i].place);
-		last->values += list[i].values;
-		last->length += list[i].length;
-		last->columns &= list[i].columns;
+	for (size_t c = 0; c < found && good; c++)
+		page->column[c] = list[c].place;
+	free(list);
+	page->found = good ? found : page->columns;
+	good = good && are_single(page);
+	spacing = good ? (page->column[found - 1].low - page->column[0].low) / (int32_t)(found - 1) : 0;
+	for (size_t c = 0; c + 1 < found && good; c++) {
+		apart = page->column[c + 1].low - page->column[c].low;
+		good = 2 * apart >= spacing && are_two(page, c);
 	}
-	for (size_t c = 0; c < found; c++)
-		labelled = labelled || list[c].length != 0;
-	good = found == page->columns;
-	for (size_t c = 0; c < found && good; c++) {
-		good = labelled ? is_whole_label(page, c, &list[c]) : list[c].values >= CLUSTER_VALUES;
+	return good;
+}
+
+/* The columns by what stands in them: as many places apart from each other as there are columns, each with all pieces of
+ * its label. */
+static bool find_pieces(struct page *page)
+{
+	size_t count;
+	struct cluster *list = list_places(page, true, &count);
+	bool good = merge(list, count) == page->columns;
+
+	for (size_t c = 0; c < page->columns && good; c++) {
+		good = is_whole_label(page, c, &list[c]);
 		page->column[c] = list[c].place;
 	}
 	free(list);
-	return good;
+	page->found = page->columns;
+	return good && has_room(page);
+}
+
+/* All columns, or, where sums may tell which they are, those that hold values. */
+static bool find_places(struct page *page)
+{
+	page->bare = true;
+	if (!page->labelled && find_values(page) && page->found == page->columns)
+		return true;
+	if (find_pieces(page)) {
+		page->bare = false;
+		return true;
+	}
+	return !page->labelled && page->kind == KEY_REQUESTS && find_values(page);
 }
 
 bool page_find(struct page *page, size_t *fit)
@@ -398,7 +477,9 @@ bool page_find(struct page *page, size_t *fit)
 	*fit = 0;
 	for (size_t c = 0; c < page->columns && !labels; c++)
 		page->column[c] = nowhere;
-	if (((add_full_rows(page) < FULL_ROWS && !labels) || !is_apart(page)) && !find_clusters(page))
+	page->found = page->columns;
+	page->bare = false;
+	if (((add_full_rows(page) < FULL_ROWS && !labels) || !is_apart(page)) && !find_places(page))
 		return false;
 	for (size_t r = 0; r < page->count; r++) {
 		const struct row *row = page->rows[r];
@@ -407,7 +488,7 @@ bool page_find(struct page *page, size_t *fit)
 			continue;
 		for (size_t i = 0; i < row->count; i++)
 			*fit += row->items[i].value &&
-			    page_column(page, page_extent(page, row->items[i].token)) < page->columns;
+			    page_column(page, page_extent(page, row->items[i].token)) < page->found;
 	}
 	grow(page);
 	return is_apart(page);

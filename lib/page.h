@@ -24,16 +24,19 @@ struct page {
 	uint32_t number;          /* token.page */
 	bool points;              /* positions are characters (pdftotext), not columns of a terminal */
 	bool strict;              /* labels tell the columns only where they have room for their width */
+	bool labelled;            /* columns that nothing but their values shows are not looked for */
+	size_t found;             /* columns that show: all, or those that hold values, whichever they are */
+	bool bare;                /* nothing but the values that some rows have in them shows the columns */
 	struct extent column[ROW_COLUMNS];
 };
 
-/* Finds the columns; false where they do not show. *fit: values that stand under just one label. */
+/* Finds the columns; false where they do not show. *fit: values that stand in just one. */
 bool page_find(struct page *page, size_t *fit);
 
 /* Where the token stands on its line. */
 struct extent page_extent(const struct page *page, size_t token);
 
-/* The one column that the extent touches; page->columns where it touches none, or several. */
+/* The one column that the extent touches; page->found where it touches none, or several. */
 size_t page_column(const struct page *page, struct extent place);
 
 /* Do the row's values stand on one line of the page, beside the label, with no bounds of cells? */

@@ -15,7 +15,7 @@ struct item {
 	uint32_t tokens;           /* more than one where a cell holds several words */
 	bool value;                /* not a blank */
 	bool remark;               /* words behind the row's columns */
-	uint8_t column;            /* in which it stands, where the row is aligned */
+	uint8_t column;            /* in which it stands, of those that show, where the row is aligned */
 };
 
 enum place_state {
@@ -47,6 +47,7 @@ struct row {
 	bool last;                 /* of its table */
 	bool serial;               /* a number behind the row is that of the next, in a column of its own */
 	bool aligned;              /* columns of text tell where each of its values stands */
+	uint8_t shown;             /* columns that show where it is aligned: all, or just those that hold values */
 	bool glued;                /* digits stand in the label's own words: values may be among them */
 	bool stray;                /* values stand behind text that is not of the row */
 	bool whole;                /* the header shows that it has just its cells */
