@@ -33,6 +33,9 @@ struct box {
 /* Bars shift where a character is as wide as the converter did not think. */
 enum { SHIFT = 2, WIDER = 12, NOWHERE = -1000 };
 
+/* So many lines with so many bars, one below the other: no row is so high. */
+enum { LISTED = 16, ROW_BARS = 8 };
+
 /* Cells looked at for the one that a part of a line belongs to: no table has so many columns, and a line of a
  * megabyte of bars is not to be held against itself. */
 enum { BOX_REACH = 512 };
@@ -250,6 +253,35 @@ static bool starts_wider(const struct lines *lines, size_t line, int width)
 	    is_wider(lines, line, width) && is_wider(lines, line + 1, width);
 }
 
+/* Has the line the bars of a row of many cells, and no piece of a rule between them? */
+static bool is_row(struct slice text)
+{
+	int run = 0, bars = 0;
+
+	while (text.len != 0 && run < 3) {
+		const uint32_t point = utf8_next(&text);
+
+		run = glyph_is_rule(point) ? run + 1 : 0;
+		bars += glyph_is_bar(point);
+	}
+	return run < 3 && bars >= ROW_BARS;
+}
+
+/* Do rules stand around the heads and bodies of the tables only? Then each line with bars is a row: so many without a
+ * rule are no lines of one row. */
+static bool are_listed(struct text_source *source)
+{
+	const struct lines *lines = source->lines;
+	size_t run = 0;
+
+	for (size_t i = 0; i < lines->count && !source->boxes_seen && !source->boxes_listed; i++) {
+		run = lines->line[i].kind == LINE_BARS && is_row(lines->line[i].text) ? run + 1 : 0;
+		source->boxes_listed = run >= LISTED;
+	}
+	source->boxes_seen = true;
+	return source->boxes_listed;
+}
+
 size_t drawn_read(struct text_source *source, size_t first)
 {
 	const struct lines *lines = source->lines;
@@ -262,7 +294,7 @@ size_t drawn_read(struct text_source *source, size_t first)
 	width = glyph_columns(glyph_trim(lines->line[first].text));
 	while (end < lines->count && in_box(lines->line[end].text) && !starts_wider(lines, end, width))
 		end++;
-	if (end - first < 3)
+	if (end - first < 3 || are_listed(source))
 		return first;
 	for (size_t i = first; i < end; i++) {
 		if (is_wider(lines, i, width))

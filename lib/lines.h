@@ -43,6 +43,8 @@ struct text_source {
 	bool any;             /* a piece was added */
 	size_t blanks;        /* that were added one after the other */
 	bool garbled;         /* somewhere in the text bytes did not decode */
+	bool boxes_seen;      /* the text was looked through for drawn tables */
+	bool boxes_listed;    /* whose lines are rows */
 };
 
 /* Adds a piece whose text (a view into line `line`, trimmed here) starts there. Bounds: piece.bounded. */

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 
 /* A line with more cells than this is no row: the whole table stands on it. */
-enum { ROW_CELLS = 40, TABS_ALONE = 20, CELL_LINES = 8, LINES_BELOW = 5 };
+enum { ROW_CELLS = 40, TABS_ALONE = 20, CELL_LINES = 8 };
 
 /* How the cells of the whole text are laid out, as far as it can be counted. */
 struct layout {
@@ -26,7 +26,6 @@ struct layout {
 	bool tab_blocks;      /* an empty line ends a row of cells that tabs start */
 	bool commas;          /* commas part cells: a table out of a spreadsheet */
 	bool bars;            /* bars part the cells: a line of blanks says nothing */
-	bool box_lines;       /* rules stand around heads and bodies of tables only: a line with bars is a row of its own */
 };
 
 static bool starts_with_digit(struct slice text)
@@ -108,8 +107,7 @@ static struct layout find_layout(const struct lines *lines)
 	size_t bar_lines = 0, bar_numbers = 0, bars = 0, bar_first = 0, at_once = 0, several = 0, single = 0,
 	    labelled = 0, alone = 0, unclosed = 0;
 	bool plain = false;
-	size_t written = 0, tab_starts = 0, tab_between = 0, blocks = 0, commas = 0, indented = 0, filled = 0, run = 0,
-	    below = 0;
+	size_t written = 0, tab_starts = 0, tab_between = 0, blocks = 0, commas = 0, indented = 0, filled = 0;
 	struct layout layout = { .most_bars = 0 };
 
 	for (size_t i = 0; i < lines->count; i++) {
@@ -142,8 +140,6 @@ static struct layout find_layout(const struct lines *lines)
 			several += words > 1;
 			single += words == 1;
 			bar_lines += numbers != 0;
-			run = numbers != 0 ? run + 1 : 0;
-			below += run > 1;
 			bar_numbers += numbers;
 		} else if (lines->line[i].kind == LINE_TABS) {
 			const struct slice core = lines->line[i].cell ? (struct slice){ NULL, 0 } : glyph_trim(text);
@@ -157,14 +153,11 @@ static struct layout find_layout(const struct lines *lines)
 				tab_starts++;
 			blocks += i + 1 < lines->count && lines->line[i + 1].kind == LINE_EMPTY;
 		}
-		if (lines->line[i].kind != LINE_BARS)
-			run = 0;
 		if (lines->line[i].kind != LINE_EMPTY)
 			plain = lines->line[i].kind == LINE_PLAIN;
 	}
 	layout.commas = commas >= 5 && 3 * commas > written;
 	layout.bars = 5 * bars > written;
-	layout.box_lines = below >= LINES_BELOW;
 	layout.bar_first = 2 * bar_first > labelled;
 	layout.bar_at_once = layout.bar_first && 10 * at_once > 9 * labelled;
 	layout.bar_between = !layout.bar_first && 4 * unclosed > labelled;
@@ -364,7 +357,7 @@ void text_read(struct slice text, struct doc *doc)
 	layout = find_layout(&lines);
 	for (size_t i = 0; i < lines.count; i++) {
 		const struct line line = lines.line[i];
-		size_t behind = line.kind == LINE_RULE && !layout.box_lines ? drawn_read(&source, i) : i;
+		size_t behind = line.kind == LINE_RULE ? drawn_read(&source, i) : i;
 
 		if (behind == i && line.kind == LINE_RULE)
 			behind = dashed_read(&source, i);
