@@ -240,7 +240,7 @@ static struct fit read_tables(struct report *report, bool points, enum work work
 		page.kind = KEY_REVIEW;
 		page.codes = review;
 		page.from = report->review_start;
-		page.to = report->review.first;
+		page.to = report->review.count != 0 ? report->review.items[0].token : report->review.stop;
 		read_table(&page, work, &fit, debug);
 	}
 	free(rows);
@@ -277,9 +277,9 @@ static bool is_spaced(const struct report *report)
 
 void columns_find(struct report *report, bool debug)
 {
-	const bool spaced = is_spaced(report);
+	const bool measured = report->tokens->doc->measured, spaced = measured || is_spaced(report);
 	const struct fit none = { 0, 0 };
-	const struct fit in_points = spaced ? read_tables(report, true, COUNTING, false, false) : none;
+	const struct fit in_points = spaced && !measured ? read_tables(report, true, COUNTING, false, false) : none;
 	const struct fit on_screen = spaced && !tokens_have_pages(report->tokens, report->first, report->stop) ?
 	    read_tables(report, false, COUNTING, false, false) : none;
 	const bool bare = in_points.shown == 0 && on_screen.shown == 0;
@@ -289,6 +289,6 @@ void columns_find(struct report *report, bool debug)
 		return;
 	(void)read_tables(report, points > screen, ALIGNING, false, debug);
 	/* What is not far better does not overrule the other. */
-	if ((points < MOST * screen && screen < MOST * points) || points + screen < CLEAR)
+	if (!measured && ((points < MOST * screen && screen < MOST * points) || points + screen < CLEAR))
 		(void)read_tables(report, points <= screen, COMPARING, !bare, debug);
 }

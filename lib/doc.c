@@ -18,6 +18,7 @@ void doc_free(struct doc *doc)
 		buffer_free(&doc->blocks[i]);
 	free(doc->blocks);
 	free(doc->pieces);
+	free(doc->origins);
 	doc_init(doc);
 }
 
@@ -29,10 +30,9 @@ void doc_clear(struct doc *doc)
 		doc->blocks[0].len = 0;
 		doc->block_count = 1;
 	}
-	doc->count = 0;
+	doc->count = doc->origin_count = 0;
 	doc->bands = 0;
-	doc->rendered = false;
-	doc->bands = 0;
+	doc->rendered = doc->measured = false;
 	doc->source = doc->title = (struct slice){ NULL, 0 };
 }
 
@@ -72,4 +72,37 @@ struct piece *doc_add_view(struct doc *doc, struct slice text)
 struct piece *doc_add(struct doc *doc, struct slice text)
 {
 	return doc_add_view(doc, doc_keep(doc, text));
+}
+
+void doc_add_origin(struct doc *doc, struct origin origin)
+{
+	if (doc->origin_count == doc->origin_room) {
+		doc->origin_room = doc->origin_room != 0 ? 2 * doc->origin_room : 512;
+		doc->origins = xreallocarray(doc->origins, doc->origin_room, sizeof *doc->origins);
+	}
+	doc->origins[doc->origin_count++] = origin;
+}
+
+bool doc_source(const struct doc *doc, uint32_t *line, uint32_t *column)
+{
+	const struct origin *origin;
+	size_t low = 0, high = doc->origin_count;
+
+	if (doc->rendered || !doc->measured)
+		return !doc->rendered;
+	while (low < high) {
+		const size_t at = (low + high) / 2;
+
+		origin = &doc->origins[at];
+		if (origin->line < *line || (origin->line == *line && origin->column <= *column))
+			low = at + 1;
+		else
+			high = at;
+	}
+	origin = &doc->origins[low != 0 ? low - 1 : 0];
+	if (low == 0 || origin->line != *line || origin->source_line == 0)
+		return false;
+	*column += origin->source_column - origin->column;
+	*line = origin->source_line;
+	return true;
 }

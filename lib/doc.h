@@ -29,6 +29,12 @@ struct piece {
 	int32_t x;             /* text: display column of its first character, from 0 */
 };
 
+/* The text from that column of the line on, up to the next origin, was read from there in the document. */
+struct origin {
+	uint32_t line, column;
+	uint32_t source_line, source_column;
+};
+
 struct doc {
 	struct piece *pieces;
 	size_t count, room;
@@ -37,6 +43,10 @@ struct doc {
 	/* The text outside of tables is a rendering that the reader of markup made and gave to text_read():
 	 * its lines and columns are good for comparing places, but are no `source`. */
 	bool rendered;
+	/* Columns of text stand where they stand on paper, on all pages; else, on pages, only roughly. */
+	bool measured;
+	struct origin *origins; /* where text that was set in lines of its own comes from, in the order of the lines */
+	size_t origin_count, origin_room;
 	uint32_t bands;        /* the highest piece.band so far */
 	struct slice source;   /* the text that the document was read from; empty where it is none (DOCX, ODT) */
 	struct slice title;    /* what the document calls itself outside of its text (HTML <title>), or empty */
@@ -56,5 +66,10 @@ struct piece *doc_add(struct doc *doc, struct slice text);
 /* The same, but the text is not copied: the caller keeps it as long as the doc needs it
  * (text_read's argument outlives the doc's use of it). */
 struct piece *doc_add_view(struct doc *doc, struct slice text);
+
+/* Adds an origin behind all others. */
+void doc_add_origin(struct doc *doc, struct origin origin);
+/* The place in the document of a piece's line and column; false where it has none there. */
+bool doc_source(const struct doc *doc, uint32_t *line, uint32_t *column);
 
 #endif

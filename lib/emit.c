@@ -54,7 +54,7 @@ void source_print(const struct doc *doc, const struct piece *piece, uint32_t lin
 		buffer_add_unsigned(out, piece->row);
 		buffer_add_text(out, ".c");
 		buffer_add_unsigned(out, piece->cell);
-	} else if (!doc->rendered) {
+	} else if (doc_source(doc, &line, &column)) {
 		buffer_add_unsigned(out, line);
 		buffer_add_char(out, ':');
 		buffer_add_unsigned(out, column);

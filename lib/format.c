@@ -9,7 +9,7 @@ static const struct foreign {
 	size_t len;
 	const char *advice;
 } foreign[] = {
-	{ "%PDF-", 5, "a PDF; try: pdftotext -layout FILE - | gik-extract -n FILE" },
+	{ "%PDF-", 5, "a PDF; try: pdftotext -bbox FILE - | gik-extract -n FILE" },
 	{ "{\\rtf", 5, "an RTF document; try: unrtf --html FILE | gik-extract -n FILE" },
 	{ "\x89PNG", 4, "an image; its text must be recognised first: tesseract FILE - -l chi_sim | gik-extract -n FILE" },
 	{ "\xFF\xD8\xFF", 3, "an image; its text must be recognised first: tesseract FILE - -l chi_sim | gik-extract -n FILE" },

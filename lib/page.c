@@ -7,7 +7,8 @@
 #include <stdlib.h>
 
 enum {
-	LABEL_LINES = 4,          /* lines from one piece of a label to the next */
+	LABEL_LINES = 4,          /* lines from one piece of a label to the next, */
+	MEASURED_LINES = 8,       /* where each stands on a line of its own that is not quite as high as another */
 	LABEL_REACH = 10,         /* columns that the pieces of a label may stand apart */
 	FULL_ROWS = 2,            /* so many rows show the columns where no labels do */
 	VALUE_ROWS = 3,           /* so many rows with values may show the columns alone */
@@ -68,9 +69,10 @@ static uint32_t piece_of(const struct tokens *tokens, size_t at, const struct ke
 static size_t next_piece(const struct page *page, size_t last, struct extent place, const struct key *key, uint32_t found)
 {
 	const struct token *token = page->tokens->token;
+	const uint32_t lines = page->tokens->doc->measured ? MEASURED_LINES : LABEL_LINES;
 	size_t best = page->to;
 
-	for (size_t at = last + 1; at < page->to && token[at].line <= token[last].line + LABEL_LINES; at++) {
+	for (size_t at = last + 1; at < page->to && token[at].line <= token[last].line + lines; at++) {
 		const int32_t far = distance(page_extent(page, at), place);
 
 		if (far > LABEL_REACH || (token[at].line == token[last].line && (at != last + 1 || far > 2)) ||
@@ -196,11 +198,13 @@ static size_t add_full_rows(struct page *page)
 	return full;
 }
 
-/* Does each column stand right of the one before, with a blank between? */
+/* Does each column stand right of the one before, with a blank between, if places are only roughly known? */
 static bool is_apart(const struct page *page)
 {
+	const int32_t apart = page->tokens->doc->measured ? 1 : BETWEEN;
+
 	for (size_t c = 0; c < page->found; c++)
-		if (!is_known(page->column[c]) || (c > 0 && page->column[c].low - page->column[c - 1].high < BETWEEN))
+		if (!is_known(page->column[c]) || (c > 0 && page->column[c].low - page->column[c - 1].high < apart))
 			return false;
 	return true;
 }

@@ -172,7 +172,7 @@ static bool may_be_lost(const struct placing *placing, size_t at)
 	if (row->count != 0 || placing->choices[at].blank)
 		return false;
 	/* Values that may be its stand in the row before, or behind words that are no label. */
-	if (row->foreign_stop != 0 || (at > 0 && row[-1].doubt && row[-1].values != 0))
+	if (row->foreign_stop != 0 || (at > 0 && row[-1].values != 0 && (row[-1].doubt || row[-1].values > row[-1].columns)))
 		return true;
 	/* In columns of text that others of its page bear out nothing is lost of a row. */
 	if (row->aligned)

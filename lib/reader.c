@@ -1,6 +1,7 @@
 /* From the bytes of a document to its pieces, by format and character set. */
 #include "reader.h"
 
+#include "bbox.h"
 #include "charset.h"
 #include "html.h"
 #include "package.h"
@@ -78,6 +79,8 @@ static int read_text(struct reader *reader, struct slice bytes, struct error *er
 	if (reader->worth != NULL && !reader->worth(text))
 		return 0;
 	reader->doc.source = text;
+	if (bbox_is(text))
+		return bbox_read(text, &reader->doc, err);
 	kind = html_kind(text);
 	if (kind != HTML_NONE)
 		return html_read(text, kind, reader->markup, &reader->doc, err);

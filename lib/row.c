@@ -378,6 +378,9 @@ bool row_is_wrapped(const struct row *row, const struct tokens *tokens)
 			continue;
 		if (token->bounded)
 			return false;
+		/* On paper the next value stands farther right. */
+		if (before != NULL && tokens->doc->measured && token->x < before->end)
+			return true;
 		if (before != NULL) {
 			beside = beside || token->line == before->line;
 			below = below || token->line != before->line;

@@ -13,6 +13,19 @@ int slice_compare(struct slice a, struct slice b)
 	return order != 0 ? order : (a.len > b.len) - (a.len < b.len);
 }
 
+const char *slice_find(struct slice text, struct slice word)
+{
+	while (text.len >= word.len) {
+		const char *at = memchr(text.ptr, word.ptr[0], text.len - word.len + 1);
+
+		if (at == NULL || memcmp(at, word.ptr, word.len) == 0)
+			return at;
+		text.len -= (size_t)(at + 1 - text.ptr);
+		text.ptr = at + 1;
+	}
+	return NULL;
+}
+
 struct slice slice_cut(struct slice *text, char at)
 {
 	const char *end = text->len != 0 ? memchr(text->ptr, at, text->len) : NULL;

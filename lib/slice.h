@@ -48,6 +48,9 @@ static inline bool slice_starts(struct slice a, struct slice head)
  * and an empty rest with ptr NULL where there is none. */
 struct slice slice_cut(struct slice *text, char at);
 
+/* Where the word, which is not empty, first stands in the text; NULL where it does not. */
+const char *slice_find(struct slice text, struct slice word);
+
 /* buffer_reserve where there is no room. */
 char *buffer_grow(struct buffer *buffer, size_t more);
 /* Grows the buffer so that `more` bytes fit behind its content; returns where they go. Here,

@@ -378,7 +378,7 @@ void tokens_cut(struct tokens *tokens, const struct doc *doc, size_t hole, size_
 		cut_piece(tokens, piece, gap > UINT16_MAX ? UINT16_MAX : (uint16_t)gap, cell, flow);
 		for (size_t t = before; t < tokens->count; t++) {
 			tokens->token[t].piece = (uint32_t)i;
-			tokens->token[t].page = piece->page;
+			tokens->token[t].page = doc->measured ? 0 : piece->page;
 			tokens->token[t].band = piece->table != 0 ? band : piece->band;
 			tokens->token[t].bounded = cell && !flow;
 			tokens->token[t].turned = turned && t == before;

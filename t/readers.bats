@@ -336,6 +336,48 @@ word_cell() { printf '<w:tc><w:tcPr>%s</w:tcPr><w:p><w:r><w:t>%s</w:t></w:r></w:
 
 # ---- DOCX ----
 
+# paper WORDS...: pages as pdftotext -bbox writes them; a word is LEFT:RIGHT:TOP:TEXT, 10 points high; "page" starts one.
+paper() {
+	local left right top text pages=0
+	echo '<!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml"><body><doc>'
+	while IFS=: read -r left right top text; do
+		if [ "$left" = page ]; then
+			[ $((pages++)) -eq 0 ] || echo '</page>'
+			echo '<page width="600.0" height="800.0">'
+		else
+			printf '    <word xMin="%s" yMin="%s.0" xMax="%s" yMax="%d.5">%s</word>\n' "$left" "$top" "$right" $((top + 10)) "$text"
+		fi
+	done < <(printf '%s\n' "$@")
+	echo '</page></doc></body></html>'
+}
+
+@test "words on pages: lines by height, columns where they stand on paper, words that touch are one" {
+	paper page 100:120:50:信息 120.5:140:50:内容 200:210:52:12 145:165:50:本年 300:310:48:-3 100:110:61:1 110:112.5:61:. 116:136:61:规章 \
+	    page 100:120:20:下页 > a.html
+	seen 0 '' a.html << 'E'
+1:21	信息内容 本年        12                  -3
+2:21	1. 规章
+3:22	下页
+E
+}
+
+@test "words on pages: the values of a row from left to right; where they are too high or low for that, in doubt" {
+	local top
+	for top in 94 96; do
+		paper page 100:280:10:云汀县水利局2019年政府信息公开工作年度报告 \
+		    100:180:60:第二十条第（八）项 200:270:60:上一年项目数量 300:350:60:本年增/减 \
+		    100:170:90:行政事业性收费 200:215:$top:251 300:315:90:-30 \
+		    100:170:120:政府集中采购 > $top.html
+	done
+	gik-extract --exit-zero 94.html 96.html 2> /dev/null | awk -F '\t' '$8 != "" && NR > 1' | cut -f 1,6-11 > values
+	diff - values << 'E'
+94.html	行政事业性收费	上一年项目数量	251			8:58
+94.html	行政事业性收费	本年增/减	-30			9:58
+96.html	行政事业性收费	上一年项目数量	-30		ambiguous	9:58
+96.html	行政事业性收费	本年增/减	251		ambiguous	8:58
+E
+}
+
 @test "DOCX: paragraphs, breaks, tabs; merged cells both ways" {
 	{
 		run_text 某局
@@ -650,7 +692,7 @@ refused() {
 
 @test "formats that are recognised but not read, whatever they are called" {
 	printf '%%PDF-1.7\n' > a.txt
-	refused 'a PDF; try: pdftotext -layout FILE - | gik-extract -n FILE' a.txt
+	refused 'a PDF; try: pdftotext -bbox FILE - | gik-extract -n FILE' a.txt
 	printf '{\\rtf1\\ansi}' > a.doc
 	refused 'an RTF document; try: unrtf --html FILE | gik-extract -n FILE' a.doc
 	printf '\320\317\021\340\241\261\032\341.......W\0o\0r\0d\0D\0o\0c\0u\0m\0' > a.wps
