@@ -53,6 +53,27 @@ static void doubt_shared_bands(struct report *report)
 	}
 }
 
+/* The label of a row that is found nowhere else, before the row's own in its row of the drawn table: they were two. */
+static void doubt_second_labels(struct report *report)
+{
+	const struct tokens *tokens = report->tokens;
+
+	for (size_t i = 0; i < report->row_count; i++) {
+		struct row *row = &report->rows[i];
+		const uint32_t band = is_there(report, i) ? tokens->token[row->label->first].band : 0;
+
+		for (size_t at = row->first; band != 0 && at-- > report->first && tokens->token[at].band == band;) {
+			struct label label;
+
+			if (tokens->token[at].kind == TOKEN_TEXT && label_key(tokens, KEY_ROW, at, &label) != NULL &&
+			    label.matched == label.length && label.trailing == 0 && label.order != i &&
+			    report->rows[label.order].label == NULL && row_in_edition(label.order,
+			    block_of_row(label.order) == BLOCK_COUNT ? report->edition : report->blocks[block_of_row(label.order)].edition))
+				row->doubt = true;
+		}
+	}
+}
+
 /* Do the values behind the token differ from those of the row? */
 static bool differs(const struct report *report, size_t token, const struct row *row)
 {
@@ -323,6 +344,7 @@ void doubt_torn(struct report *report)
 	doubt_prose(report, true);
 	doubt_prose(report, false);
 	doubt_shared_bands(report);
+	doubt_second_labels(report);
 	doubt_copies(report);
 	doubt_short(report);
 	doubt_editions(report);
