@@ -378,10 +378,8 @@ static void find_gaps(const struct report *report, struct gaps *gaps)
 		first += block_of_row(i) != BLOCK_COUNT;
 		rows[count++] = report->rows[i];
 	}
-	if (report->review.columns != 0)
-		rows[count++] = report->review;
-	gaps_find(gaps, rows, count, report->tokens);
-	count -= report->review.columns != 0;
+	rows[count] = report->review;
+	gaps_find(gaps, rows, count + (report->review.count != 0), report->tokens);
 	if (!gaps->found && count > first)
 		gaps_find(gaps, rows + first, count - first, report->tokens);
 	free(rows);

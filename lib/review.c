@@ -4,7 +4,10 @@
 #include "cells.h"
 #include "headers.h"
 
-enum { REVIEW_PIECES = 10 };        /* so many pieces of labels in a row are a header */
+enum {
+	REVIEW_PIECES = 10,       /* so many pieces of labels in a row are a header, */
+	REVIEW_HEADER = 15        /* and so many one without values below it */
+};
 
 /* Is the token a piece of a label of the third table? */
 static bool is_review_piece(const struct tokens *tokens, size_t token)
@@ -12,7 +15,8 @@ static bool is_review_piece(const struct tokens *tokens, size_t token)
 	return keys_contain(KEY_REVIEW, tokens->points + tokens->token[token].folded, tokens->token[token].length);
 }
 
-/* A header whose labels are torn to pieces: a run of pieces, then values. */
+/* A header whose labels are torn to pieces: a run of pieces, then values, or other words, before which all cells are
+ * blank. */
 static void review_from_pieces(struct report *report, size_t from)
 {
 	const struct tokens *tokens = report->tokens;
@@ -34,6 +38,11 @@ static void review_from_pieces(struct report *report, size_t from)
 			if (pieces++ == 0)
 				report->review_start = at;
 		} else if (!token_is_fragment(tokens, at)) {
+			if (pieces >= REVIEW_HEADER) {
+				report->review.columns = REVIEW_COLUMNS;
+				report->review.first = report->review.stop = at;
+				return;
+			}
 			pieces = 0;
 		}
 	}
