@@ -3,9 +3,11 @@
 
 #include "headers.h"
 #include "mixed.h"
+#include "numbering.h"
 
 enum {
 	DIGITS_REACH = 40,        /* tokens behind a label or header that may be its cells */
+	SEVERAL = 3,              /* rows: no chance */
 	WORDS_LONG = 10           /* characters of words that are no cell's */
 };
 
@@ -226,7 +228,11 @@ static bool digits_near(const struct report *report, size_t from, size_t stop)
 	for (size_t at = from; at < stop && at < report->tokens->count && at < from + DIGITS_REACH; at++) {
 		const struct token *token = &report->tokens->token[at];
 
-		if (token->kind != TOKEN_BLANK && mixed_digits(token->text))
+		/* A year may stand in a label. */
+		if (token->kind == TOKEN_BLANK || token_is_numbering(token) ||
+		    (token->kind == TOKEN_TEXT && token->length != 0 && token_is_fragment(report->tokens, at)))
+			continue;
+		if (mixed_digits(token->text))
 			return true;
 		if (token->kind == TOKEN_TEXT && token->length > WORDS_LONG && !token->bounded)
 			return false;
@@ -244,26 +250,30 @@ static bool words_beside(const struct report *report, const struct row *row)
 	    token[at].line == token[at - 1].line && !token_is_fragment(report->tokens, at);
 }
 
-/* Nothing of the row is to be seen, and words that are none of its own hold digits: those may be its values, and
- * signs for nothing may stand behind others. */
+/* Nothing of the row is to be seen, and words that are none of its own hold digits: those may be its values. Where
+ * that is so of several, signs for nothing may stand behind others. */
 static void doubt_hidden(struct report *report)
 {
-	bool hidden = false;
+	size_t hidden = 0;
 
-	for (size_t i = 0; i < report->row_count && !hidden; i++) {
-		const struct row *row = &report->rows[i];
+	for (size_t i = 0; i < report->row_count; i++) {
+		struct row *row = &report->rows[i];
+		/* A row that the form does not have comes out as such; a numbering is the next row's. */
+		const size_t stop = row->foreign_stop != 0 ? row->foreign : row->stop - (row->numbering || row->nought);
 
-		/* A row that the form does not have comes out as such. */
-		hidden = row->label != NULL && row->count == 0 && (row->glued ||
-		    digits_near(report, row->label->last + 1, row->foreign_stop != 0 ? row->foreign : row->stop));
+		if (row->label != NULL && row->count == 0 &&
+		    (row->glued || digits_near(report, row->label->last + 1, stop))) {
+			row->doubt = true;
+			hidden++;
+		}
 	}
 	for (size_t i = 0; i < report->row_count; i++) {
 		struct row *row = &report->rows[i];
 
-		row->doubt = row->doubt || (row->label != NULL && row->count == 0 && (hidden || words_beside(report, row)));
+		row->doubt = row->doubt || (row->label != NULL && row->count == 0 && (hidden >= SEVERAL || words_beside(report, row)));
 	}
 	if (report->review.columns != 0 && report->review.count == 0)
-		report->review.doubt = report->review.doubt || hidden ||
+		report->review.doubt = report->review.doubt || hidden >= SEVERAL ||
 		    digits_near(report, report->review_start, report->stop);
 }
 
