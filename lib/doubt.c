@@ -306,6 +306,18 @@ static void doubt_editions(struct report *report)
 	}
 }
 
+/* A row of the second table that only the other edition has, and yet with cells: they may be those of the row behind. */
+static void doubt_strangers(struct report *report)
+{
+	for (size_t i = 0; i < report->row_count; i++) {
+		const size_t next = next_row(report, i);
+
+		if (is_there(report, i) && block_of_row(i) == BLOCK_COUNT && !row_in_edition(i, report->edition) &&
+		    report->rows[i].values != 0 && next < report->row_count && report->rows[next].values == 0)
+			report->rows[next].doubt = true;
+	}
+}
+
 /* ---- tables ---- */
 
 /* The last row of a document that ends inside a table: what is there may be a part of it. */
@@ -359,4 +371,5 @@ void doubt_torn(struct report *report)
 	doubt_short(report);
 	doubt_editions(report);
 	doubt_hidden(report);
+	doubt_strangers(report);
 }

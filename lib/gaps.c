@@ -119,7 +119,8 @@ bool gaps_turn(const struct row *row, const struct tokens *tokens)
 /*
  * Is the reading of gaps borne out: nine rows of ten come to just their columns, full ones and others, and there are
  * three rows at least to tell? Rows without a value are asked where no others are open,
- * rows in which a page ends not at all.
+ * rows in which a page ends not at all. What stands behind the last row of a table is no neighbour: its gap may be
+ * that of a heading.
  */
 static bool gaps_hold(const struct row *rows, size_t count, const struct tokens *tokens, const struct gaps *gaps)
 {
@@ -129,7 +130,7 @@ static bool gaps_hold(const struct row *rows, size_t count, const struct tokens 
 		struct choice choice;
 
 		if (rows[i].values > rows[i].columns || rows[i].columns == 1 || rows[i].doubt || rows[i].stray ||
-		    (!gaps->weak && gaps_turn(&rows[i], tokens)))
+		    (!gaps->weak && (gaps_turn(&rows[i], tokens) || (rows[i].last && rows[i].values < rows[i].columns))))
 			continue;
 		if (rows[i].values == rows[i].columns) {
 			odd += !gaps->weak && !gaps_fill(gaps, &rows[i], tokens, &choice);

@@ -76,9 +76,18 @@ static bool is_loose(const struct row *rows, size_t count, size_t at, const stru
 	return !sums_hold(sums, row, tokens, &choice);
 }
 
+/* Do the row's values stand right of the labels, on the line above the label behind, as where rows are as high as their
+ * longest cell, and each cell is in the middle? */
+static bool hangs_over(const struct row *row, const struct row *next, const struct tokens *tokens)
+{
+	const struct token *value = &tokens->token[row->items[0].token], *label = &tokens->token[next->label->first];
+
+	return value->line + 1 == label->line && value->x >= label->end;
+}
+
 /*
- * Of two rows of one block, printed without known cells, one has all values and the other none: where values
- * do not stand on their label's line, they may be either's.
+ * Of two rows of one block, printed without known cells, one has all values, or some that hang over the other, and the
+ * other none: where values do not stand on their label's line, they may be either's.
  */
 static bool beside_empty(const struct row *rows, size_t count, size_t at, const struct tokens *tokens)
 {
@@ -87,7 +96,8 @@ static bool beside_empty(const struct row *rows, size_t count, size_t at, const 
 
 		if (i == at || rows[i].label == NULL || rows[at].label == NULL || rows[i].columns == 1 ||
 		    rows[i].block != rows[at].block ||
-		    (rows[i].count == 0) == (rows[at].count == 0) || one->values != one->columns)
+		    (rows[i].count == 0) == (rows[at].count == 0) ||
+		    (one->values != one->columns && !(i < at && one == &rows[i] && hangs_over(one, &rows[at], tokens))))
 			continue;
 		if (!tokens->token[one->items[0].token].bounded &&
 		    tokens->token[one->items[0].token].line != tokens->token[one->label->last].line)

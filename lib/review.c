@@ -266,6 +266,15 @@ static bool read_turned(struct report *report)
 	return true;
 }
 
+/* A short word, or one that begins as a label of the third table does? */
+static bool may_be_header(const struct tokens *tokens, size_t at)
+{
+	const struct token *token = &tokens->token[at];
+
+	return token->kind == TOKEN_TEXT &&
+	    (token->length <= 4 || keys_contain(KEY_REVIEW, tokens->points + token->folded, 2));
+}
+
 void review_read(struct report *report, size_t from)
 {
 	find_header(report, from);
@@ -281,9 +290,8 @@ void review_read(struct report *report, size_t from)
 		row_crop(&report->review, report->tokens, report->review_columns[REVIEW_COLUMNS - 1].last);
 	cells_set_remark_apart(&report->review, report->tokens);
 	drop_fillers(report);
-	/* Nothing, and then a word that a header may hold: its end was not found. */
+	/* Nothing, and then words that a header may hold: its end was not found. */
 	if (report->review.count == 0 && report->review.first < report->stop)
-		report->review.doubt = report->tokens->token[report->review.first].kind == TOKEN_TEXT &&
-		    report->tokens->token[report->review.first].length <= 4;
+		report->review.doubt = may_be_header(report->tokens, report->review.first);
 	report->review.absent = report->review.count == 0 && report->review.first >= report->tokens->count;
 }

@@ -227,10 +227,26 @@ static bool leaves_row(const struct row *row, const struct tokens *tokens, size_
 	    (row->count >= row->columns || tokens->token[at].kind == TOKEN_TEXT);
 }
 
+/* Does a numbering that is not the label's stand right before the value, on its line? It may be that of the next row. */
+static bool follows_numbering(const struct row *row, const struct tokens *tokens, size_t at)
+{
+	const struct token *token = &tokens->token[at];
+
+	return row->label != NULL && at > row->label->last + 1 && !token->bounded && token->shared && token_is_numbering(token - 1);
+}
+
+/* Does the caption of a block stand there, behind the row's label? The values behind it are hardly the row's. */
+static bool is_caption(const struct row *row, const struct tokens *tokens, size_t at)
+{
+	struct label caption;
+
+	return row->label != NULL && at > row->label->last && label_key(tokens, KEY_CAPTION, at, &caption) != NULL;
+}
+
 void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_band)
 {
 	const size_t behind = number_behind(row, tokens);
-	bool ended = false;
+	bool ended = false, captioned = false;
 	size_t words = 0, stop;
 
 	row->nought = behind != SIZE_MAX && tokens->token[behind].number == 0;
@@ -266,7 +282,8 @@ void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_ban
 				if (row->foreign != 0)
 					row->foreign_stop = at + 1;
 			} else {
-				row->doubt = row->doubt || (row->remark && token->line != tokens->token[row->first].line);
+				row->doubt = row->doubt || (row->remark && token->line != tokens->token[row->first].line) ||
+				    captioned || follows_numbering(row, tokens, at);
 				row_add_item(row, at, true);
 			}
 			break;
@@ -278,6 +295,7 @@ void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_ban
 			if (row->label != NULL && same_cell(tokens, at, row->label->last))
 				break;
 			row->doubt = row->doubt || (!ended && figure_is_sign(token->text));
+			captioned = captioned || (!ended && row->values < row->columns && is_caption(row, tokens, at));
 			if (row->label != NULL && at > row->label->last && words_near(tokens, row, at) && is_word(tokens, at))
 				words++;
 			if (take_text(row, tokens, at, &ended))

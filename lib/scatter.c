@@ -185,7 +185,7 @@ static bool row_numbers(const struct row *row, const struct tokens *tokens, int6
 void scatter_check_totals(struct report *report)
 {
 	const struct label *total = &report->requests_header[keys_order(KEY_REQUESTS, "total")];
-	size_t first = 0, last = 0, full = 0;
+	size_t first = 0, last = 0, neither = 0, full = 0;
 
 	for (size_t i = 0; i < report->row_count; i++) {
 		const struct row *row = &report->rows[i];
@@ -200,6 +200,7 @@ void scatter_check_totals(struct report *report)
 		if (sum != 0 && number[0] != number[REQUEST_COLUMNS - 1]) {
 			first += 2 * number[0] == sum;
 			last += 2 * number[REQUEST_COLUMNS - 1] == sum;
+			neither += 2 * number[0] != sum && 2 * number[REQUEST_COLUMNS - 1] != sum;
 		}
 	}
 	if (report->total_first && last > 3 * first)
@@ -208,7 +209,7 @@ void scatter_check_totals(struct report *report)
 		report->columns_doubt = report->columns_doubt ||
 		    (first <= 3 * last && !report->tokens->token[total->first].bounded);
 	else if (total->matched == 0)
-		report->columns_doubt = report->columns_doubt || first > last || (full < 2 && last == 0);
+		report->columns_doubt = report->columns_doubt || first > last || (full < 2 && (last == 0 || neither != 0));
 	else
 		report->columns_doubt = report->columns_doubt || (first >= 3 && first > 3 * last);
 }
