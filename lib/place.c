@@ -144,10 +144,22 @@ struct placing {
 	bool full;                   /* a row has all */
 	bool bare;                   /* most rows have no trace of their cells */
 	bool bounded;                /* most rows have their values in known cells */
+	bool adrift;                 /* a row in doubt has values on lines of their own: they may be those of any */
 	bool refuted;                /* no way to fill them satisfies it */
 	bool solved;                 /* arithmetic settled the open rows, as far as it can */
 	unsigned crossed;            /* columns whose sums fail so that a value may stand in another's place */
 };
+
+/* Do the row's values stand on lines that hold nothing else? */
+static bool stands_alone(const struct row *row, const struct tokens *tokens)
+{
+	size_t behind;
+
+	if (row->values == 0 || row_is_bounded(row, tokens))
+		return false;
+	behind = row->items[row->count - 1].token + 1;
+	return tokens->token[row->items[0].token].gap != 0 && behind < tokens->count && tokens->token[behind].gap != 0;
+}
 
 /* Looks at all rows; true where arithmetic may be asked: nothing is in doubt from the start. */
 static bool survey(struct placing *placing)
@@ -162,6 +174,7 @@ static bool survey(struct placing *placing)
 		placing->lossy = placing->lossy || placing->open[i];
 		placing->partial = placing->partial || placing->open[i] ||
 		    (row->values != 0 && row->values < row->columns);
+		placing->adrift = placing->adrift || (row->doubt && stands_alone(row, placing->tokens));
 		placing->full = placing->full || row->values == row->columns;
 		sound = sound && !row->doubt && !row->stray && !placing->choices[i].excess &&
 		    !placing->choices[i].given_up;
@@ -182,13 +195,14 @@ static bool may_be_lost(const struct placing *placing, size_t at)
 	if (row->count != 0 || placing->choices[at].blank)
 		return false;
 	/* Values that may be its stand in the row before, or behind words that are no label. */
-	if (row->foreign_stop != 0 || (at > 0 && row[-1].values != 0 && (row[-1].doubt || row[-1].values > row[-1].columns)))
+	if (row->foreign_stop != 0 || (at > 0 && row[-1].values != 0 && (row[-1].doubt || row[-1].values > row[-1].columns)) ||
+	    (at + 1 < placing->count && row[1].adrift))
 		return true;
 	/* In columns of text that others of its page bear out nothing is lost of a row. */
 	if (row->aligned)
 		return false;
 	return placing->bounded || !placing->orderly || (!placing->partial && placing->full) ||
-	    (placing->bare && placing->refuted);
+	    (placing->bare && (placing->refuted || placing->adrift));
 }
 
 /* Is the whole row in doubt, whatever its choices say? */

@@ -235,18 +235,20 @@ static bool follows_numbering(const struct row *row, const struct tokens *tokens
 	return row->label != NULL && at > row->label->last + 1 && !token->bounded && token->shared && token_is_numbering(token - 1);
 }
 
-/* Does the caption of a block stand there, behind the row's label? The values behind it are hardly the row's. */
-static bool is_caption(const struct row *row, const struct tokens *tokens, size_t at)
+/* Does the caption of a block stand there, or the label of one of its columns, behind the row's label? The values behind
+ * it are hardly the row's. */
+static bool is_heading(const struct row *row, const struct tokens *tokens, size_t at)
 {
-	struct label caption;
+	struct label heading;
 
-	return row->label != NULL && at > row->label->last && label_key(tokens, KEY_CAPTION, at, &caption) != NULL;
+	return row->label != NULL && at > row->label->last && (label_key(tokens, KEY_CAPTION, at, &heading) != NULL ||
+	    (!tokens->token[at].bounded && label_key(tokens, KEY_DISCLOSURE, at, &heading) != NULL));
 }
 
 void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_band)
 {
 	const size_t behind = number_behind(row, tokens);
-	bool ended = false, captioned = false;
+	bool ended = false, headed = false;
 	size_t words = 0, stop;
 
 	row->nought = behind != SIZE_MAX && tokens->token[behind].number == 0;
@@ -283,7 +285,8 @@ void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_ban
 					row->foreign_stop = at + 1;
 			} else {
 				row->doubt = row->doubt || (row->remark && token->line != tokens->token[row->first].line) ||
-				    captioned || follows_numbering(row, tokens, at);
+				    headed || follows_numbering(row, tokens, at);
+				row->adrift = row->adrift || headed;
 				row_add_item(row, at, true);
 			}
 			break;
@@ -295,7 +298,7 @@ void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_ban
 			if (row->label != NULL && same_cell(tokens, at, row->label->last))
 				break;
 			row->doubt = row->doubt || (!ended && figure_is_sign(token->text));
-			captioned = captioned || (!ended && row->values < row->columns && is_caption(row, tokens, at));
+			headed = headed || (!ended && row->values < row->columns && is_heading(row, tokens, at));
 			if (row->label != NULL && at > row->label->last && words_near(tokens, row, at) && is_word(tokens, at))
 				words++;
 			if (take_text(row, tokens, at, &ended))
