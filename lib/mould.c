@@ -163,7 +163,7 @@ enum mould_fit mould_fits(const struct mould *mould, const struct doc *doc, size
 	enum mould_fit fit = FIT_WHOLLY;
 	struct mould_base base;
 
-	if (mould->count > doc->count - first || mould->rendered != doc->rendered)
+	if (mould->count > doc->count - first || mould->rendered != doc->rendered || doc->measured)
 		return FIT_NONE;
 	base = base_of(mould, pieces);
 	for (size_t step = SAMPLE; step != 0; step = step == SAMPLE ? 1 : 0) {

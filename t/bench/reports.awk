@@ -1,6 +1,6 @@
 # Reports from a seed, each into a file FOLDER/K/N.txt, a thousand to a folder: text a cell a line, or with `kind=html` pages,
 # with `kind=docx` the word/document.xml of a DOCX, in FOLDER/K/N/word. `bare=1`: without their tables, so that they are none;
-# `blanks=0.5`: every other zero blank.
+# `blanks=0.5`: every other zero blank; `own=1`: each has words of its own in a cell of its tables, so that no two have one layout.
 #
 #   awk -v seed=1 -v reports=100 -v year=2021 -v folder=/tmp/reports -v prose=1 \
 #       -f t/bench/figures.awk -f t/bench/reports.awk lib/form.tsv
@@ -8,6 +8,7 @@
 BEGIN {
 	if (kind == "")
 		kind = "txt"
+	split("零 一 二 三 四 五 六 七 八 九", digit, " ")
 	split("结果维持 结果纠正 其他结果 尚未审结 总计", outcome, " ")
 	note = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
 }
@@ -60,6 +61,14 @@ function labels(path, before,    part, old, parts, i, same)
 # A zero may stay blank: `blanks` of them do.
 function printed(number) { return blanks > 0 && number == 0 && rand() < blanks ? "" : number }
 
+# A number in Chinese digits.
+function chinese(number,    words, i)
+{
+	for (i = 1; i <= length(number ""); i++)
+		words = words digit[substr(number, i, 1) + 1]
+	return words
+}
+
 function disclosure(    i, j)
 {
 	paragraph("二、主动公开政府信息情况")
@@ -88,7 +97,7 @@ function requests(i,    j)
 {
 	paragraph("三、收到和处理政府信息公开申请情况")
 	begin_table()
-	begin_row(); cell(note, 3); cell("申请人情况", 7); end_row()
+	begin_row(); cell(own ? "表" chinese(n) note : note, 3); cell("申请人情况", 7); end_row()
 	begin_row(); cell("", 3); cell("自然人", 1); cell("法人或其他组织", 5); cell("总计", 1); end_row()
 	begin_row()
 	cell("", kind == "txt" ? 1 : 3)
