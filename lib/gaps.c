@@ -194,12 +194,15 @@ void gaps_find(struct gaps *gaps, const struct row *rows, size_t count, const st
 {
 	static const struct gaps ways[] = { { .weak = true, .lines = true }, { .lines = true },
 		{ .lines = true, .leads = true }, { .lines = false } };
+	int base = 0;
 
 	gaps->found = false;
 	for (size_t i = 0; i < sizeof ways / sizeof *ways && count != 0 && !gaps->found; i++) {
+		if (i == 0 || ways[i].lines != ways[i - 1].lines)
+			base = common_gap(rows, count, tokens, ways[i].lines);
 		*gaps = ways[i];
 		gaps->margin = -1;
-		gaps->base = common_gap(rows, count, tokens, gaps->lines);
+		gaps->base = base;
 		gaps->found = gaps->weak ? gaps_hold(rows, count, tokens, gaps) : find_step(gaps, rows, count, tokens);
 	}
 	if (gaps->found && gaps->lines && !gaps->weak)

@@ -156,8 +156,9 @@ static enum mould_fit fits_piece(const struct mould *mould, size_t at, const str
 	    FIT_WHOLLY : FIT_NONE;
 }
 
-/* Layouts of one site begin alike: some pieces from all over them are looked at first. */
-enum mould_fit mould_fits(const struct mould *mould, const struct doc *doc, size_t first, size_t *compared)
+/* Layouts of one site are alike but for some pieces: the one that told the last document is looked at first, and then
+ * some from all over them. */
+enum mould_fit mould_fits(struct mould *mould, const struct doc *doc, size_t first, size_t *compared)
 {
 	const struct piece *pieces = doc->pieces + first;
 	enum mould_fit fit = FIT_WHOLLY;
@@ -166,13 +167,18 @@ enum mould_fit mould_fits(const struct mould *mould, const struct doc *doc, size
 	if (mould->count > doc->count - first || mould->rendered != doc->rendered || doc->measured)
 		return FIT_NONE;
 	base = base_of(mould, pieces);
+	++*compared;
+	if (fits_piece(mould, mould->telltale, &pieces[mould->telltale], base) == FIT_NONE)
+		return FIT_NONE;
 	for (size_t step = SAMPLE; step != 0; step = step == SAMPLE ? 1 : 0) {
 		for (size_t i = step - 1; i < mould->count; i += step) {
 			const enum mould_fit here = fits_piece(mould, i, &pieces[i], base);
 
 			++*compared;
-			if (here == FIT_NONE)
+			if (here == FIT_NONE) {
+				mould->telltale = i;
 				return FIT_NONE;
+			}
 			fit = here < fit ? here : fit;
 		}
 	}

@@ -26,6 +26,7 @@ struct mould {
 	size_t cell_count;
 	struct mould_base base;
 	size_t tabled, banded, lined; /* the first pieces that have a table, a band, and a line; 0 where none has */
+	size_t telltale;          /* the piece that the last document that did not fit had otherwise */
 	bool rendered;
 	struct buffer text;       /* of all pieces but figures */
 };
@@ -46,7 +47,7 @@ void mould_make(struct mould *mould, const struct doc *doc, size_t first, size_t
 void mould_free(struct mould *mould);
 
 /* Do the pieces of doc from `first` on fit? *compared: one more for each that was looked at. */
-enum mould_fit mould_fits(const struct mould *mould, const struct doc *doc, size_t first, size_t *compared);
+enum mould_fit mould_fits(struct mould *mould, const struct doc *doc, size_t first, size_t *compared);
 
 /* Do the parts of each row add up to its total, in pieces that fit? Blank cells count 0. */
 bool mould_adds_up(const struct mould *mould, const struct piece *pieces);
