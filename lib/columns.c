@@ -33,8 +33,8 @@ static void align(const struct page *page, struct row *row)
 		item->column = (uint8_t)column;
 		last = (int)column;
 	}
-	/* A row that lost its total may have lost more. */
-	row->aligned = row->aligned && (row->values == 0 || page->kind != KEY_REQUESTS || last == (int)page->found - 1);
+	/* A row that lost its total may have lost more; on paper nothing is lost. */
+	row->aligned = row->aligned && (row->values == 0 || page->kind != KEY_REQUESTS || page->tokens->doc->measured || last == (int)page->found - 1);
 	row->shown = (uint8_t)page->found;
 }
 
