@@ -6,7 +6,8 @@
 
 enum {
 	REVIEW_PIECES = 10,       /* so many pieces of labels in a row are a header, */
-	REVIEW_HEADER = 15        /* and so many one without values below it */
+	REVIEW_HEADER = 15,       /* and so many one without values below it */
+	LABEL_LONG = 10           /* characters: longer words are none of its labels, misspelt */
 };
 
 /* Is the token a piece of a label of the third table? */
@@ -65,20 +66,19 @@ static size_t behind_header(const struct tokens *tokens, size_t last)
 	return at < tokens->count && same_line(&tokens->token[at], &tokens->token[last]) ? last + 1 : at;
 }
 
-/* Does the header go on behind a word that is none of its labels, as one misspelt? */
+/* Does the header go on behind words that are none of its labels: one misspelt, or the head of a page with its number?
+ * Or behind a number alone, that of a page? */
 static bool goes_on(const struct tokens *tokens, size_t at)
 {
+	const bool page = tokens->token[at].kind == TOKEN_VALUE || tokens->token[at].length > LABEL_LONG;
 	struct label label;
-	size_t words = 0;
+	size_t words = 0, values = tokens->token[at].kind == TOKEN_VALUE;
 
-	if (tokens->token[at].length > 10)
-		return false;
-	for (size_t next = at + 1; next < tokens->count && words < 3; next++) {
-		if (tokens->token[next].kind == TOKEN_VALUE)
-			return false;
+	for (size_t next = at + 1; next < tokens->count && words < 3 && values <= page; next++) {
 		if (label_key(tokens, KEY_REVIEW, next, &label) != NULL)
 			return true;
 		words += tokens->token[next].kind == TOKEN_TEXT;
+		values += tokens->token[next].kind == TOKEN_VALUE;
 	}
 	return false;
 }
@@ -86,15 +86,17 @@ static bool goes_on(const struct tokens *tokens, size_t at)
 static void find_header(struct report *report, size_t from)
 {
 	const struct tokens *tokens = report->tokens;
-	size_t seen[REVIEW_OUTCOMES] = { 0 }, found = 0, start = 0, last = 0;
+	size_t seen[REVIEW_OUTCOMES] = { 0 }, found = 0, start = 0, last = 0, values = 0;
 
 	for (size_t at = from; at < report->stop; at++) {
 		struct label label;
 		const struct token *token = &tokens->token[at];
 		const struct key *key;
 
-		if (token->kind == TOKEN_VALUE && found >= 5)
+		/* One value among the labels may be the number of a page. */
+		if (token->kind == TOKEN_VALUE && found >= 5 && (values != 0 || !goes_on(tokens, at)))
 			break;
+		values += token->kind == TOKEN_VALUE && found != 0;
 		if (token->kind != TOKEN_TEXT || token->length == 0)
 			continue;
 		key = label_key(tokens, KEY_REVIEW, at, &label);
@@ -107,7 +109,7 @@ static void find_header(struct report *report, size_t from)
 				break;
 			memset(seen, 0, sizeof seen);
 			memset(report->review_columns, 0, sizeof report->review_columns);
-			found = 0;
+			found = values = 0;
 			continue;
 		}
 		for (size_t c = 0; c < REVIEW_OUTCOMES; c++) {
