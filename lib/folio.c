@@ -1,9 +1,15 @@
 /* The numbers of pages. */
 #include "folio.h"
 
+#include "fold.h"
 #include "keys.h"
 
 enum { DIGITS_MOST = 4, APART = 2 };      /* of a number that stands alone; lines below the text */
+
+enum { HEAD_LEAST = 18, HEAD_MOST = 240 };      /* bytes of the words at the head or foot of pages */
+
+/* How such words are known from page to page. */
+enum { SIDE_NONE = 0, SIDE_BEHIND = 1, SIDE_BEFORE = 2, SIDE_START = 4 };
 
 static int64_t digits_of(struct slice text, size_t from)
 {
@@ -44,11 +50,143 @@ static int64_t number_at(const struct doc *doc, size_t at)
 	return digits_of(piece->text, digit);
 }
 
-enum folio folio_is(const struct doc *doc, size_t piece)
+/* Words on a line of their own, as many as the head of a page may have. */
+static bool is_words(const struct piece *piece)
+{
+	return piece->text.len >= HEAD_LEAST && piece->text.len <= HEAD_MOST && !piece->bounded && piece->table == 0;
+}
+
+static size_t place_of(struct slice text)
+{
+	size_t place = text.len;
+
+	place = 31 * place + (unsigned char)text.ptr[2];
+	place = 31 * place + (unsigned char)text.ptr[text.len / 2];
+	place = 31 * place + (unsigned char)text.ptr[text.len - 1];
+	return place % (size_t)(64 * FOLIO_WORDS_SEEN);
+}
+
+static void mark(uint64_t *seen, struct slice text)
+{
+	seen[place_of(text) / 64] |= UINT64_C(1) << place_of(text) % 64;
+}
+
+static bool is_marked(const uint64_t *seen, struct slice text)
+{
+	return (seen[place_of(text) / 64] >> place_of(text) % 64 & 1) != 0;
+}
+
+/* The number of a page that is all of the piece; -1 where there is none. */
+static int64_t plain_number(const struct doc *doc, size_t at)
+{
+	const struct piece *piece = at < doc->count ? &doc->pieces[at] : NULL;
+
+	if (piece == NULL || piece->bounded || piece->table != 0 || piece->text.len == 0 || piece->text.len > DIGITS_MOST ||
+	    piece->text.ptr[0] == '0')
+		return -1;
+	for (size_t i = 0; i < piece->text.len; i++)
+		if (piece->text.ptr[i] < '0' || piece->text.ptr[i] > '9')
+			return -1;
+	return digits_of(piece->text, 0);
+}
+
+static bool starts_page(const struct doc *doc, size_t at)
+{
+	return at > 0 && doc->pieces[at - 1].page != doc->pieces[at].page;
+}
+
+/* The next piece of the same words, or the one before; doc->count where there is none. */
+static size_t again(const struct doc *doc, size_t at, bool behind)
+{
+	const struct slice text = doc->pieces[at].text;
+
+	if (at >= doc->count)
+		return doc->count;
+	for (size_t i = behind ? at + 1 : at - 1; i < doc->count; i += behind ? 1 : (size_t)-1)
+		if (doc->pieces[i].text.len == text.len && memcmp(doc->pieces[i].text.ptr, text.ptr, text.len) == 0)
+			return i;
+	return doc->count;
+}
+
+/* Do the same words on two pages, the one behind the other, stand with numbers that follow each other, or first on both? */
+static bool follows(const struct doc *doc, size_t one, size_t other, int side)
+{
+	int64_t number;
+
+	if (one >= doc->count || other >= doc->count)
+		return false;
+	if (side == SIDE_START)
+		return starts_page(doc, one) && starts_page(doc, other);
+	number = plain_number(doc, side == SIDE_BEHIND ? one + 1 : one - 1);
+	return number > 0 && plain_number(doc, side == SIDE_BEHIND ? other + 1 : other - 1) == number + 1;
+}
+
+/* Do the words stand so on three pages that follow each other? */
+static bool follow(const struct doc *doc, size_t at, int side)
+{
+	const size_t before = again(doc, at, false), behind = again(doc, at, true);
+
+	if (follows(doc, before, at, side))
+		return follows(doc, at, behind, side) || follows(doc, again(doc, before, false), before, side);
+	return follows(doc, at, behind, side) && follows(doc, behind, again(doc, behind, true), side);
+}
+
+/* Are the words those at the head or foot of pages: do they come again, on three pages at least, in one of these ways? No label
+ * of the form is, whose values may rise from report to report. */
+static int head_side(const struct folios *folios, const struct doc *doc, size_t at)
+{
+	const struct piece *piece = at < doc->count ? &doc->pieces[at] : NULL;
+	uint32_t points[HEAD_MOST];
+	size_t length;
+	int side = SIDE_NONE;
+
+	if (piece == NULL || !is_words(piece) || !is_marked(folios->again, piece->text))
+		return SIDE_NONE;
+	if (plain_number(doc, at + 1) > 0 && follow(doc, at, SIDE_BEHIND))
+		side = SIDE_BEHIND;
+	else if (plain_number(doc, at - 1) > 0 && follow(doc, at, SIDE_BEFORE))
+		side = SIDE_BEFORE;
+	else if (starts_page(doc, at) && follow(doc, at, SIDE_START))
+		side = SIDE_START;
+	if (side == SIDE_NONE)
+		return side;
+	length = fold_plain(piece->text, points);
+	return keys_contain(KEY_ROW, points, length) || keys_fragment(points, length) ? SIDE_NONE : side;
+}
+
+/* Does the piece stand at the head or foot of a page, words or the number beside them? */
+static bool is_margin(const struct folios *folios, const struct doc *doc, size_t at)
+{
+	if (plain_number(doc, at) < 0)
+		return head_side(folios, doc, at) != SIDE_NONE;
+	return head_side(folios, doc, at - 1) == SIDE_BEHIND || head_side(folios, doc, at + 1) == SIDE_BEFORE;
+}
+
+void folio_look(struct folios *folios, const struct doc *doc)
+{
+	uint64_t once[FOLIO_WORDS_SEEN] = { 0 };
+
+	memset(folios, 0, sizeof *folios);
+	for (size_t at = 0; at < doc->count; at++) {
+		const struct piece *piece = &doc->pieces[at];
+
+		if (!is_words(piece))
+			continue;
+		if (is_marked(once, piece->text)) {
+			mark(folios->again, piece->text);
+			folios->any = true;
+		}
+		mark(once, piece->text);
+	}
+}
+
+enum folio folio_is(const struct folios *folios, const struct doc *doc, size_t piece)
 {
 	const int64_t number = lone_number(doc, piece);
 	int64_t before = -1, behind = -1;
 
+	if (folios->any && is_margin(folios, doc, piece))
+		return FOLIO_WORDS;
 	if (number < 0)
 		return figure_is_page(doc->pieces[piece].text) ? FOLIO_WORDS : FOLIO_NONE;
 	for (size_t at = piece; at-- > 0 && before < 0;)

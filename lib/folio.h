@@ -8,10 +8,20 @@ enum folio {
 	FOLIO_NONE,
 	FOLIO_MAYBE,           /* a number alone on the last line of a page or the first, apart from other lines */
 	FOLIO_LONE,            /* such a one, and it follows that of the page before, or the next page's follows it */
-	FOLIO_WORDS            /* a number beside words that stand with one */
+	FOLIO_WORDS            /* a number beside words that stand with one, or words that stand on each page, with or without one */
 };
 
-/* Is the piece a page's number? */
-enum folio folio_is(const struct doc *doc, size_t piece);
+/* Which words come more than once in the document, most likely: only those can be the heads of pages. */
+enum { FOLIO_WORDS_SEEN = 32 };
+
+struct folios {
+	uint64_t again[FOLIO_WORDS_SEEN];
+	bool any;
+};
+
+void folio_look(struct folios *folios, const struct doc *doc);
+
+/* Is the piece a page's number, or the words at its head or foot? */
+enum folio folio_is(const struct folios *folios, const struct doc *doc, size_t piece);
 
 #endif

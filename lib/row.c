@@ -74,7 +74,7 @@ static bool take_text(struct row *row, const struct tokens *tokens, size_t at, b
 		return true;
 	/* Nothing but digits and signs in a cell of the row; before the next label it may be its numbering. */
 	if (token->bounded && !token->shared && token->length == 0 && row->count < row->columns && row->label != NULL &&
-	    at + 1 < row->stop && mixed_digits(token->text))
+	    at + 1 < row->stop && !token[1].shared && mixed_digits(token->text))
 		return true;
 	row->doubt = row->doubt || (row->values < row->columns && !outside &&
 	    (mixed_value_first(token->text) || mixed_number_first(tokens, at)));

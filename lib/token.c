@@ -341,7 +341,9 @@ void tokens_cut(struct tokens *tokens, const struct doc *doc, size_t hole, size_
 {
 	uint32_t gap = 0, table = 0, row = 0, band = doc->bands, page = doc->count != 0 ? doc->pieces[0].page : 0;
 	bool turned = false;
+	struct folios folios;
 
+	folio_look(&folios, doc);
 	tokens->doc = doc;
 	tokens->count = tokens->point_count = 0;
 	tokens->numbered = tokens->turns = false;
@@ -361,7 +363,7 @@ void tokens_cut(struct tokens *tokens, const struct doc *doc, size_t hole, size_
 			band++;
 		}
 		gap += piece->gap;
-		folio = cell ? FOLIO_NONE : folio_is(doc, i);
+		folio = cell ? FOLIO_NONE : folio_is(&folios, doc, i);
 		tokens->numbered = tokens->numbered || folio == FOLIO_LONE;
 		if (folio >= FOLIO_LONE) {
 			gap -= gap != 0;      /* its line was put between others */
