@@ -167,6 +167,7 @@ void folio_look(struct folios *folios, const struct doc *doc)
 	uint64_t once[FOLIO_WORDS_SEEN] = { 0 };
 
 	memset(folios, 0, sizeof *folios);
+	folios->pages = doc->count != 0 && doc->pieces[doc->count - 1].page > doc->pieces[0].page + 1;
 	for (size_t at = 0; at < doc->count; at++) {
 		const struct piece *piece = &doc->pieces[at];
 
@@ -180,6 +181,52 @@ void folio_look(struct folios *folios, const struct doc *doc)
 	}
 }
 
+/* The last piece with words on the page of this one, or the first. */
+static size_t edge_of(const struct doc *doc, size_t at, bool last)
+{
+	const uint32_t page = doc->pieces[at].page;
+	const size_t out = last ? 1 : (size_t)-1;
+
+	while (at + out < doc->count && doc->pieces[at + out].page == page)
+		at += out;
+	while (doc->pieces[at].text.len == 0 && at - out < doc->count && doc->pieces[at - out].page == page)
+		at -= out;
+	return at;
+}
+
+/* The piece at the same edge of the next page, or of the one before; doc->count where there is none. */
+static size_t edge_beside(const struct doc *doc, size_t at, bool last, bool behind)
+{
+	const size_t step = behind ? 1 : (size_t)-1;
+	size_t i = at;
+
+	while (i < doc->count && doc->pieces[i].page == doc->pieces[at].page)
+		i += step;
+	return i < doc->count ? edge_of(doc, i, last) : doc->count;
+}
+
+/* Do numbers that follow each other stand alone at this edge of three pages, this one among them? */
+static bool is_counted(const struct doc *doc, size_t at, bool last)
+{
+	const int64_t number = plain_number(doc, at);
+	size_t before, behind;
+
+	if (number < 0 || edge_of(doc, at, last) != at)
+		return false;
+	before = edge_beside(doc, at, last, false);
+	behind = edge_beside(doc, at, last, true);
+	if (before < doc->count && plain_number(doc, before) == number - 1) {
+		if (behind < doc->count && plain_number(doc, behind) == number + 1)
+			return true;
+		before = edge_beside(doc, before, last, false);
+		return before < doc->count && plain_number(doc, before) == number - 2;
+	}
+	if (behind == doc->count || plain_number(doc, behind) != number + 1)
+		return false;
+	behind = edge_beside(doc, behind, last, true);
+	return behind < doc->count && plain_number(doc, behind) == number + 2;
+}
+
 enum folio folio_is(const struct folios *folios, const struct doc *doc, size_t piece)
 {
 	const int64_t number = lone_number(doc, piece);
@@ -187,6 +234,8 @@ enum folio folio_is(const struct folios *folios, const struct doc *doc, size_t p
 
 	if (folios->any && is_margin(folios, doc, piece))
 		return FOLIO_WORDS;
+	if (folios->pages && (is_counted(doc, piece, true) || is_counted(doc, piece, false)))
+		return FOLIO_LONE;
 	if (number < 0)
 		return figure_is_page(doc->pieces[piece].text) ? FOLIO_WORDS : FOLIO_NONE;
 	for (size_t at = piece; at-- > 0 && before < 0;)

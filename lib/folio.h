@@ -17,6 +17,7 @@ enum { FOLIO_WORDS_SEEN = 32 };
 struct folios {
 	uint64_t again[FOLIO_WORDS_SEEN];
 	bool any;
+	bool pages;            /* three at least */
 };
 
 void folio_look(struct folios *folios, const struct doc *doc);
