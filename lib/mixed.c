@@ -79,18 +79,21 @@ bool mixed_half_label(const struct tokens *tokens, size_t at)
 bool mixed_digits(struct slice text)
 {
 	bool digits = false, words = false;
+	int brackets = 0;
 
 	while (text.len != 0) {
 		const uint32_t point = glyph_narrow(utf8_next(&text));
 
 		if (point >= '0' && point <= '9') {
-			digits = true;
+			digits = digits || brackets == 0 || !words;
 			continue;
 		}
-		/* Year, month, day; a stop behind a numbering. */
-		if (digits && point != 0x5e74 && point != 0x6708 && point != 0x65e5 && (words || (point != '.' && point != 0x3001)))
+		/* Year, month, day; a stop behind a numbering, in Markdown a backslash before it. */
+		if (digits && point != 0x5e74 && point != 0x6708 && point != 0x65e5 &&
+		    (words || (point != '.' && point != 0x3001 && point != '\\')))
 			return true;
 		digits = false;
+		brackets += (point == '(') - (point == ')');
 		words = words || point > 0x2000;
 	}
 	return digits;

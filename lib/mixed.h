@@ -20,7 +20,8 @@ bool mixed_number_last(const struct tokens *tokens, size_t at);
 /* Is one half of the words a piece of the form? Then they are one of its labels with a character that is wrong. */
 bool mixed_half_label(const struct tokens *tokens, size_t at);
 
-/* Digits among the words, other than a numbering before them and those of a date. */
+/* Digits among the words, other than a numbering before them, those of a date, and in brackets behind words: a year, a
+ * remark. */
 bool mixed_digits(struct slice text);
 
 /* A circle, which some write for nought. */
