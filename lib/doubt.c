@@ -232,7 +232,8 @@ static bool digits_near(const struct report *report, size_t from, size_t stop)
 		if (token->kind == TOKEN_BLANK || token_is_numbering(token) ||
 		    (token->kind == TOKEN_TEXT && token->length != 0 && token_is_fragment(report->tokens, at)))
 			continue;
-		if (mixed_digits(token->text))
+		/* Before a stop digits are a numbering torn from its label. */
+		if (mixed_digits(token->text) && (at + 1 == report->tokens->count || !figure_is_stop(token[1].text)))
 			return true;
 		if (token->kind == TOKEN_TEXT && token->length > WORDS_LONG && !token->bounded)
 			return false;

@@ -12,7 +12,9 @@ struct emitter {
 	struct output *output;
 	struct buffer *absent;
 	struct trace *trace;      /* or NULL */
-	const char *absent_table;
+	struct buffer lacking;    /* rows of the table under way that lack a cell: `table/row, table/row` */
+	const char *lacking_row;  /* the last of them */
+	bool any_there;           /* a cell of that table is there */
 	struct buffer prefix;     /* the fields from report to table of the records, as they are written, with a TAB behind */
 	const char *prefix_table; /* what it was made for; the table's name lives for ever */
 	enum edition prefix_edition;
@@ -189,6 +191,7 @@ static void write_cell(struct emitter *emitter, const struct form_cell *cell, co
 		emitter->column_field[column].length };
 	unsigned notes = 0;
 
+	emitter->any_there = true;
 	if (token != NULL && row->items[item].value)
 		value = row_text(row, tokens, item);
 	else
@@ -213,12 +216,30 @@ static void write_missing(struct emitter *emitter, const struct form_cell *cell)
 	set_field(labels, slice_from(cell->column_label));
 	write_record(emitter, cell, (struct slice){ labels->ptr, row },
 	    (struct slice){ labels->ptr + row, labels->len - row }, (struct slice){ "", 0 }, NOTE_MISSING, NULL);
-	if (emitter->absent_table == NULL || strcmp(emitter->absent_table, cell->table) != 0) {
+	if (emitter->lacking_row != NULL && strcmp(emitter->lacking_row, cell->row) == 0)
+		return;
+	if (emitter->lacking.len != 0)
+		buffer_add_text(&emitter->lacking, ", ");
+	buffer_add_text(&emitter->lacking, cell->table);
+	buffer_add_text(&emitter->lacking, "/");
+	buffer_add_text(&emitter->lacking, cell->row);
+	emitter->lacking_row = cell->row;
+}
+
+/* Behind a table: what is not there of it, all or those rows. */
+static void tell_lacking(struct emitter *emitter, const char *table)
+{
+	if (emitter->lacking.len != 0) {
 		if (emitter->absent->len != 0)
 			buffer_add_text(emitter->absent, ", ");
-		buffer_add_text(emitter->absent, cell->table);
-		emitter->absent_table = cell->table;
+		if (emitter->any_there)
+			buffer_add_slice(emitter->absent, buffer_slice(&emitter->lacking));
+		else
+			buffer_add_text(emitter->absent, table);
 	}
+	emitter->lacking.len = 0;
+	emitter->lacking_row = NULL;
+	emitter->any_there = false;
 }
 
 /* A value that stands in no column, of the row whose path is in emitter->row. */
@@ -381,8 +402,12 @@ void emit_report(const struct report *report, const struct identity *identity, s
 
 	for (size_t i = 0; i < BLOCK_COUNT; i++)
 		write_part(&emitter, report->blocks[i].edition, i);
+	tell_lacking(&emitter, "disclosure");
 	write_part(&emitter, report->edition, OUTLINE_REQUESTS);
+	tell_lacking(&emitter, "requests");
 	write_part(&emitter, report->edition, OUTLINE_REVIEW);
+	tell_lacking(&emitter, "review");
+	buffer_free(&emitter.lacking);
 	buffer_free(&emitter.prefix);
 	buffer_free(&emitter.row);
 	buffer_free(&emitter.row_field);

@@ -13,8 +13,8 @@
 struct extract_result {
 	unsigned reports;              /* reports with at least one statutory table */
 	bool cut;                      /* the document ends inside a table */
-	/* for each report, codes of the tables that are not (wholly) there, as text: "requests, review"
-	 * ("requests: from row ... on"); empty where all is there. Freed by extract_result_free. */
+	/* for each report, codes of the tables that are not there, and of rows that lack cells in tables that are, as text:
+	 * "requests/carried_in, review"; empty where all is there. Freed by extract_result_free. */
 	struct buffer *absent;
 };
 

@@ -202,7 +202,7 @@ static bool may_be_lost(const struct placing *placing, size_t at)
 	if (row->aligned)
 		return false;
 	return placing->bounded || !placing->orderly || (!placing->partial && placing->full) ||
-	    (placing->bare && (placing->refuted || placing->adrift));
+	    (placing->bare && placing->adrift);
 }
 
 /* Is the whole row in doubt, whatever its choices say? */
