@@ -341,6 +341,23 @@ bool cells_doubled(const struct row *row, const struct tokens *tokens, size_t wi
 	return last - first + 1 != row->values || !row_adds_up(row, tokens);
 }
 
+bool cells_lost(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row)
+{
+	size_t full = 0;
+
+	if (row->columns < 7 || row->count < row->columns || row->values == 0 || row->values == row->columns ||
+	    row->items[0].value || !row_is_bounded(row, tokens) || tokens->token[row->items[0].token].band == 0)
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		if (rows[i].columns != row->columns || rows[i].depth != row->depth || rows[i].values != rows[i].columns)
+			continue;
+		if (rows[i].count <= row->count)
+			return false;
+		full++;
+	}
+	return full >= 2;
+}
+
 bool cells_overfull(const struct row *row, const struct tokens *tokens)
 {
 	if (!row_is_bounded(row, tokens) || row->count <= row->columns)

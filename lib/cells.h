@@ -40,6 +40,9 @@ size_t cells_grid(const struct row *rows, size_t count, const struct tokens *tok
 bool cells_off_grid(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row, size_t grid,
     enum frame frame);
 
+/* Fillers stand before the row's cells, and fewer than in all full rows whose labels start as far in: a cell is lost. */
+bool cells_lost(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row);
+
 /* More cells than columns, all known, and the values do not stand in as many of them as there are columns. */
 bool cells_overfull(const struct row *row, const struct tokens *tokens);
 

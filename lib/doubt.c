@@ -2,6 +2,7 @@
 #include "doubt.h"
 
 #include "headers.h"
+#include "sums.h"
 #include "mixed.h"
 #include "numbering.h"
 
@@ -174,6 +175,24 @@ static bool is_apart(const struct report *report, const struct row *row)
 	return false;
 }
 
+/* Does the row have all its values, or all its cells in known bounds? */
+static bool has_all(const struct row *row, const struct tokens *tokens)
+{
+	return row->values == row->columns || (row->count == row->columns && row_is_bounded(row, tokens));
+}
+
+/* Do its cells add up, blank ones counting as nothing? */
+static bool cells_add_up(const struct row *row, const struct tokens *tokens)
+{
+	struct choice choice = choice_none();
+
+	if (row->count != row->columns)
+		return row_adds_up(row, tokens);
+	for (size_t i = 0; i < row->columns; i++)
+		choice.slot[i] = (int16_t)i;
+	return sums_hold(SUMS_REQUESTS, row, tokens, &choice);
+}
+
 /*
  * Where rows may have lost their blank cells, a row without any trace is possible; then the values of a
  * row whose label is not found look like those of the row above. So they do where the row above has all its
@@ -193,7 +212,7 @@ static void doubt_jumps(struct report *report)
 			continue;
 		if ((lossy[disclosure] || is_apart(report, row)) && !holds_values(report, row))
 			row->doubt = true;
-		if (!disclosure && row->values == row->columns && !row_adds_up(row, report->tokens))
+		if (!disclosure && has_all(row, report->tokens) && !cells_add_up(row, report->tokens))
 			row->doubt = true;
 	}
 }
@@ -276,6 +295,27 @@ static void doubt_hidden(struct report *report)
 	if (report->review.columns != 0 && report->review.count == 0)
 		report->review.doubt = report->review.doubt || hidden >= SEVERAL ||
 		    digits_near(report, report->review_start, report->stop);
+}
+
+/* Where rows end with the header's last column, one that goes on behind it: a cell came twice and moved the others. */
+static void doubt_long(struct report *report)
+{
+	size_t rows = 0, cropped = 0;
+
+	for (int pass = 0; pass < 2; pass++) {
+		for (size_t i = 0; i < report->row_count; i++) {
+			struct row *row = &report->rows[i];
+
+			if (!is_there(report, i) || block_of_row(i) != BLOCK_COUNT)
+				continue;
+			if (pass == 1 && row->cropped != 0 && row->values != 0)
+				row->doubt = true;
+			rows += pass == 0;
+			cropped += pass == 0 && row->cropped != 0;
+		}
+		if (8 * cropped > rows)
+			return;
+	}
 }
 
 /* A block with more values in a row than its columns, as many as the edition has that other blocks follow: the labels
@@ -370,6 +410,7 @@ void doubt_torn(struct report *report)
 	doubt_second_labels(report);
 	doubt_copies(report);
 	doubt_short(report);
+	doubt_long(report);
 	doubt_editions(report);
 	doubt_hidden(report);
 	doubt_strangers(report);

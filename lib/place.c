@@ -106,13 +106,14 @@ static bool beside_empty(const struct row *rows, size_t count, size_t at, const 
 	return false;
 }
 
-/* The same number, not 0, twice in a row of values without known cells: it may be one that was doubled. */
-static bool has_twins(const struct row *row, const struct tokens *tokens)
+/* The same number, not 0, twice in a row of values without known cells: it may be one that was doubled, with its line
+ * where each has one to itself. */
+static bool has_twins(const struct row *row, const struct tokens *tokens, bool lines)
 {
 	for (size_t i = 1; i < row->count; i++) {
 		const struct token *one = &tokens->token[row->items[i - 1].token], *two = &tokens->token[row->items[i].token];
 
-		if (!two->bounded && two->number != 0 && one->number == two->number)
+		if (!two->bounded && two->number != 0 && one->number == two->number && (!lines || two->gap != 0))
 			return true;
 	}
 	return false;
@@ -286,7 +287,8 @@ static bool looks_mended(const struct placing *placing, size_t at)
 	if (row->whole)
 		return false;
 	if (placing->sums == SUMS_NONE)
-		return row->values == row->columns && placing->lossy && has_twins(row, placing->tokens);
+		return row->values == row->columns && (placing->lossy || row->count > row->columns || row->last) &&
+		    has_twins(row, placing->tokens, !placing->lossy);
 	if (sums_hold(placing->sums, row, placing->tokens, &choices->choice[0]))
 		return false;
 	if (choices->aligned)

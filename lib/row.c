@@ -52,6 +52,16 @@ static void drop_idle_lines(struct row *row, const struct tokens *tokens)
 	row->count = count;
 }
 
+/* Does the text end in a stop or comma? What stands behind it is lost, or belongs to other words. */
+static bool ends_in_stop(struct slice text)
+{
+	uint32_t point = 0;
+
+	while (text.len != 0)
+		point = glyph_narrow(utf8_next(&text));
+	return point == ',' || point == '.' || point == 0x3001 || point == 0x3002;
+}
+
 /* A text token inside the row: true where it is a value in its own right (a cell with words). */
 static bool take_text(struct row *row, const struct tokens *tokens, size_t at, bool *ended)
 {
@@ -74,8 +84,10 @@ static bool take_text(struct row *row, const struct tokens *tokens, size_t at, b
 		return true;
 	/* Nothing but digits and signs in a cell of the row; before the next label it may be its numbering. */
 	if (token->bounded && !token->shared && token->length == 0 && row->count < row->columns && row->label != NULL &&
-	    at + 1 < row->stop && !token[1].shared && mixed_digits(token->text))
+	    at + 1 < row->stop && !token[1].shared && mixed_digits(token->text)) {
+		row->doubt = row->doubt || ends_in_stop(token->text);
 		return true;
+	}
 	row->doubt = row->doubt || (row->values < row->columns && !outside &&
 	    (mixed_value_first(token->text) || mixed_number_first(tokens, at)));
 	/* A number in a cell that holds words too: it may be the row's. */
@@ -235,6 +247,16 @@ static bool follows_numbering(const struct row *row, const struct tokens *tokens
 	return row->label != NULL && at > row->label->last + 1 && !token->bounded && token->shared && token_is_numbering(token - 1);
 }
 
+/* Is it a number that was taken for one in prose, behind a label that is not all there? The words before it may be the
+ * label's rest, misspelt. */
+static bool hides_number(const struct row *row, const struct tokens *tokens, size_t at)
+{
+	const struct token *token = &tokens->token[at];
+
+	return row->label != NULL && at > row->label->last && row->label->matched < row->label->length && token->length == 0 &&
+	    token->shared && !token->bounded && figure_read(token->text).kind == FIGURE_NUMBER;
+}
+
 /* Does the caption of a block stand there, or the label of one of its columns, behind the row's label? The values behind
  * it are hardly the row's. */
 static bool is_heading(const struct row *row, const struct tokens *tokens, size_t at)
@@ -298,6 +320,7 @@ void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_ban
 			if (row->label != NULL && same_cell(tokens, at, row->label->last))
 				break;
 			row->doubt = row->doubt || (!ended && figure_is_sign(token->text));
+			row->doubt = row->doubt || (!ended && row->values == 0 && hides_number(row, tokens, at));
 			headed = headed || (!ended && row->values < row->columns && is_heading(row, tokens, at));
 			if (row->label != NULL && at > row->label->last && words_near(tokens, row, at) && is_word(tokens, at))
 				words++;
@@ -329,6 +352,7 @@ void row_crop(struct row *row, const struct tokens *tokens, size_t last)
 		if (cell->table != column->table || cell->left < column->left + column->width)
 			return;
 		row->count--;
+		row->cropped++;
 		row->margin -= row->margin > 0;
 	}
 }
