@@ -2,6 +2,7 @@
 #include "emit.h"
 
 #include "error.h"
+#include "money.h"
 #include "printed.h"
 
 #include <stdlib.h>
@@ -14,6 +15,7 @@ struct emitter {
 	struct trace *trace;      /* or NULL */
 	struct buffer lacking;    /* rows of the table under way that lack a cell: `table/row, table/row` */
 	const char *lacking_row;  /* the last of them */
+	struct slice unit;        /* of the cell under way, where one is printed outside of its labels */
 	bool any_there;           /* a cell of that table is there */
 	struct buffer prefix;     /* the fields from report to table of the records, as they are written, with a TAB behind */
 	const char *prefix_table; /* what it was made for; the table's name lives for ever */
@@ -91,7 +93,7 @@ static void trace_record(struct emitter *emitter, const struct form_cell *cell, 
 	struct trace *trace = emitter->trace;
 	struct traced *record;
 
-	trace->plain = trace->plain && (notes & ~(unsigned)NOTE_BLANK) == 0 && token != NULL;
+	trace->plain = trace->plain && emitter->unit.len == 0 && (notes & ~(unsigned)NOTE_BLANK) == 0 && token != NULL;
 	if (!trace->plain)
 		return;
 	if (trace->count == trace->room) {
@@ -110,17 +112,19 @@ static void trace_record(struct emitter *emitter, const struct form_cell *cell, 
 	record->tail = trace->text.len;
 }
 
-static void print_value(struct slice value, unsigned notes, struct buffer *out)
+static void print_value(struct slice value, struct slice unit, unsigned notes, struct buffer *out)
 {
 	stream_escape(value, out);
-	buffer_add(out, "\t\t", 2);
+	buffer_add_char(out, '\t');
+	buffer_add_slice(out, unit);
+	buffer_add_char(out, '\t');
 	add_notes(out, notes);
 	buffer_add_char(out, '\t');
 }
 
 void value_print(struct slice value, struct buffer *out)
 {
-	print_value(value, value.len == 0 ? NOTE_BLANK : 0, out);
+	print_value(value, (struct slice){ "", 0 }, value.len == 0 ? NOTE_BLANK : 0, out);
 }
 
 /* Row and column are fields as they are written, TABs and all; `token`: where the value stands, or NULL. */
@@ -140,7 +144,7 @@ static void write_record(struct emitter *emitter, const struct form_cell *cell, 
 	buffer_add_slice(out, buffer_slice(&emitter->prefix));
 	buffer_add_slice(out, row);
 	buffer_add_slice(out, column);
-	print_value(value, notes, out);
+	print_value(value, emitter->unit, notes, out);
 	if (token != NULL)
 		source_print(doc, &doc->pieces[token->piece], token->line, token->column, out);
 	if (emitter->identity->words)
@@ -334,7 +338,10 @@ static void write_row(struct emitter *emitter, const struct outline_row *form)
 				    cell->column_label, &emitter->column);
 			set_column(emitter, cell, column);
 		}
+		if (form->part < BLOCK_COUNT && strcmp(cell->column, "amount") == 0)
+			emitter->unit = money_above(report, row, &report->blocks[form->part]);
 		write_cell(emitter, cell, row, column);
+		emitter->unit = (struct slice){ "", 0 };
 	}
 	if (there) {
 		write_extras(emitter, form->cells, row);

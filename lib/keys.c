@@ -449,3 +449,8 @@ bool figure_is_unit(struct slice text)
 {
 	return text.len != 0 && text.len < FIGURE_LONGEST && is_unit(text);
 }
+
+size_t figure_unit_length(struct slice text)
+{
+	return word_at(KEY_UNIT, text);
+}

@@ -71,5 +71,7 @@ bool figure_is_page(struct slice line);
 bool figure_is_date(struct slice text);
 /* Is it a unit and nothing else? */
 bool figure_is_unit(struct slice text);
+/* The longest counter or unit at the start of the text; its length, or 0. */
+size_t figure_unit_length(struct slice text);
 
 #endif

@@ -909,3 +909,16 @@ Try 'gik-extract --help'." ]
 	} > bare.txt
 	[ "$(gik-extract bare.txt 2> /dev/null | awk -F '\t' '$5 == "requests" && $10 ~ /ambiguous/' | wc -l)" -eq 14 ]
 }
+
+@test "a unit of money above the block, in its caption or on a line of its own: in the unit column, and gik-norm counts with it" {
+	for caption in '第二十条第（八）项（单位：元）' '单位:件、元' '第二十条第（八）项 单位：元/件'; do
+		printf '%s\n' 某某县水利局2022年政府信息公开工作年度报告 '信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |' '规章 | 1 | 2 | 3 |' \
+		    '行政规范性文件 | 4 | 5 | 6 |' "$caption" '信息内容 | 本年收费金额 |' '行政事业性收费 | 184719 |' > money.txt
+		[ "$(gik-extract money.txt 2> /dev/null | awk -F '\t' '$6 ~ /收费/ && $8 != "" { print $8, $9 }')" = '184719 元' ]
+		[ "$(gik-extract money.txt 2> /dev/null | gik-norm | awk -F '\t' '$6 == "fees" { print $8, $9, $10 }')" = '18.4719 万元 184719' ]
+		[ "$(gik-extract money.txt 2> /dev/null | awk -F '\t' '$5 == "disclosure" && $9 != ""' | wc -l)" -eq 1 ]
+	done
+	# a number for which words of prose are a unit is none
+	sed -i 's/^第二十条.*/各单位：一是收费9元。/' money.txt
+	[ "$(gik-extract money.txt 2> /dev/null | awk -F '\t' '$6 ~ /收费/ && $8 != "" { print $9 }')" = '' ]
+}
