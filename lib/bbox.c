@@ -6,6 +6,7 @@
 
 #include "error.h"
 #include "glyph.h"
+#include "number.h"
 #include "text.h"
 #include "xml.h"
 
@@ -17,7 +18,8 @@ enum {
 	POINTS_MOST = 20000,      /* more points than pages have */
 	RARE = 50,                /* print of less than one word in so many is not common */
 	COLUMNS_MOST = 500,       /* of a line; what stands farther right is set there */
-	/* Hundredths of the print's height: */
+	OVERPRINT_MOST = 8,       /* words of a line that may start between a word and the same word printed over it */
+	/* Hundredths of the print's height, the smaller one's of two words: */
 	SAME_LINE = 45,           /* middles that lie nearer are on one line; half of it lies between those of a label's two lines */
 	TOUCHING = 10,            /* words that stand nearer touch, */
 	BESIDE = 33               /* and are parted by one blank */
@@ -36,6 +38,7 @@ struct bbox {
 	struct buffer words;
 	uint32_t page;
 	bool open;                /* a word */
+	bool lost;                /* of some word it is not told where it stands */
 	/* How far the document's words were looked for, to know where they stand in it. */
 	struct slice rest;
 	const char *start;        /* of the line that rest begins in */
@@ -51,17 +54,18 @@ bool bbox_is(struct slice text)
 
 /* ---- the words ---- */
 
-/* A decimal number in thousandths; false where it is none. */
+/* A decimal number in thousandths; false where it is none. What a page cuts off may lie before its edge. */
 static bool read_place(const struct xml_element *element, const char *name, int64_t *place)
 {
 	int64_t unit = SCALE, digit;
 	struct slice value;
-	bool point = false;
+	bool point = false, before;
 
 	*place = 0;
 	if (!xml_attribute(element, name, &value) || value.len == 0)
 		return false;
-	for (size_t i = 0; i < value.len; i++) {
+	before = value.ptr[0] == '-';
+	for (size_t i = before; i < value.len; i++) {
 		const char byte = value.ptr[i];
 
 		if (byte == '.' && !point) {
@@ -74,6 +78,7 @@ static bool read_place(const struct xml_element *element, const char *name, int6
 		digit = byte - '0';
 		*place = point ? *place + digit * unit : *place * 10 + digit * SCALE;
 	}
+	*place = before ? -*place : *place;
 	return true;
 }
 
@@ -114,8 +119,10 @@ static void start_element(void *context, const struct xml_element *element)
 		return;
 	find_source(bbox, &word);
 	if (!read_place(element, "xmin", &word.left) || !read_place(element, "xmax", &word.right) ||
-	    !read_place(element, "ymin", &word.top) || !read_place(element, "ymax", &word.bottom))
+	    !read_place(element, "ymin", &word.top) || !read_place(element, "ymax", &word.bottom)) {
+		bbox->lost = true;
 		return;
+	}
 	if (bbox->count == bbox->room) {
 		bbox->room = bbox->room != 0 ? 2 * bbox->room : 512;
 		bbox->word = xreallocarray(bbox->word, bbox->room, sizeof *bbox->word);
@@ -128,6 +135,8 @@ static void end_element(void *context)
 {
 	struct bbox *bbox = context;
 
+	if (bbox->open && bbox->word[bbox->count - 1].length == 0)
+		bbox->count--;
 	bbox->open = false;
 }
 
@@ -179,6 +188,14 @@ static int64_t middle(const struct word *word)
 	return (word->top + word->bottom) / 2;
 }
 
+/* The height of the smaller print; a word without height stands in that of the other. */
+static int64_t common_height(const struct word *a, const struct word *b)
+{
+	const int64_t one = a->bottom - a->top, other = b->bottom - b->top;
+
+	return one <= 0 || (other > 0 && other < one) ? other : one;
+}
+
 static int by_height(const void *a, const void *b)
 {
 	const struct word *one = a, *two = b;
@@ -205,13 +222,9 @@ static size_t words_on_line(const struct bbox *bbox, size_t first)
 	const struct word *word = &bbox->word[first];
 	size_t count = 1;
 
-	while (first + count < bbox->count && word[count].page == word->page) {
-		const int64_t one = word->bottom - word->top, other = word[count].bottom - word[count].top;
-
-		if (100 * (middle(&word[count]) - middle(word)) > SAME_LINE * (one < other ? one : other))
-			break;
+	while (first + count < bbox->count && word[count].page == word->page &&
+	    100 * (middle(&word[count]) - middle(word)) <= SAME_LINE * common_height(word, &word[count]))
 		count++;
-	}
 	return count;
 }
 
@@ -225,18 +238,56 @@ static size_t breaks_before(const struct bbox *bbox, size_t before, size_t first
 	return word->page != above->page || lines < 2 ? 1 : lines > 3 ? 3 : (size_t)lines;
 }
 
+/* Is the word one that stands before it on the line, printed once more over it, as bold print and shadows are made? */
+static bool is_overprint(const struct bbox *bbox, size_t first, size_t at)
+{
+	const struct word *word = &bbox->word[at];
+	const struct slice text = text_of(bbox, word);
+
+	for (size_t i = at; i > first && at - i < OVERPRINT_MOST; i--) {
+		const struct word *before = &bbox->word[i - 1];
+
+		if (before->right - word->left > (word->right - word->left) / 2 && slice_equal(text_of(bbox, before), text))
+			return true;
+	}
+	return false;
+}
+
+/* Drops words of a line that are printed over the same ones. How many are left. */
+static size_t drop_overprint(struct bbox *bbox, size_t first, size_t count)
+{
+	size_t kept = 0;
+
+	for (size_t i = first; i < first + count; i++) {
+		bbox->word[first + kept] = bbox->word[i];
+		kept += !is_overprint(bbox, first, first + kept);
+	}
+	return kept;
+}
+
+/* Is one a number, and the other Chinese where they meet? The cell of the number may begin where a label ends. */
+static bool are_unlike(struct slice before, struct slice text)
+{
+	struct number number;
+
+	return (number_parse(text, &number) && before.len >= 3 && glyph_is_chinese((unsigned char)before.ptr[before.len - 3])) ||
+	    (number_parse(before, &number) && text.len != 0 && glyph_is_chinese((unsigned char)text.ptr[0]));
+}
+
 /* The column at which a word starts, of which the columns before `at` are taken: right behind the word before it on the
- * line if they touch, a blank behind it if they stand as words of one text do, else where it stands on paper. */
-static int64_t start_of(const struct word *word, const struct word *before, int64_t width, int64_t at)
+ * line if they touch, a blank behind it if they stand as words of one text do, or lie over each other, as a stamp and
+ * what it is on; else where it stands on paper. */
+static int64_t start_of(const struct bbox *bbox, const struct word *word, const struct word *before, int64_t width, int64_t at)
 {
 	const int64_t left = word->left / width < COLUMNS_MOST ? word->left / width : COLUMNS_MOST;
-	const int64_t gap = before != NULL ? word->left - before->right : 0, height = word->bottom - word->top;
+	const int64_t gap = before != NULL ? 100 * (word->left - before->right) : 0;
+	const int64_t height = before != NULL ? common_height(word, before) : 0;
 
-	if (before != NULL && 100 * gap < TOUCHING * height)
+	if (before == NULL)
+		return left;
+	if (gap < TOUCHING * height && gap > -TOUCHING * height && !are_unlike(text_of(bbox, before), text_of(bbox, word)))
 		return at;
-	if (before != NULL && (100 * gap < BESIDE * height || left <= at))
-		return at + 1;
-	return left;
+	return gap < BESIDE * height || left <= at ? at + 1 : left;
 }
 
 /* `column`: where the line starts. */
@@ -249,7 +300,7 @@ static void add_line(const struct bbox *bbox, struct doc *doc, size_t first, siz
 		const struct word *word = &bbox->word[i];
 		const struct slice words = text_of(bbox, word);
 
-		for (const int64_t start = start_of(word, i != first ? word - 1 : NULL, width, at); at < start; at++, column++)
+		for (const int64_t start = start_of(bbox, word, i != first ? word - 1 : NULL, width, at); at < start; at++, column++)
 			buffer_add_char(text, ' ');
 		doc_add_origin(doc, (struct origin){ line, column, word->line, word->column });
 		buffer_add_slice(text, words);
@@ -275,7 +326,7 @@ static void set_lines(struct bbox *bbox, struct doc *doc, struct buffer *text)
 			buffer_add_char(text, '\f');
 		before = first;
 		qsort(bbox->word + first, count, sizeof *bbox->word, by_left);
-		add_line(bbox, doc, first, count, line, 1 + turned, width, text);
+		add_line(bbox, doc, first, drop_overprint(bbox, first, count), line, 1 + turned, width, text);
 	}
 	buffer_add_char(text, '\n');
 }
@@ -285,8 +336,12 @@ int bbox_read(struct slice text, struct doc *doc, struct error *err)
 	static const struct xml_events events = { role_of, start_element, end_element, characters };
 	struct bbox bbox = { .rest = text, .start = text.ptr, .line = 1 };
 	struct buffer lines = { NULL, 0, 0 };
-	const int status = xml_read_html(text, &events, &bbox, err);
+	int status = xml_read_html(text, &events, &bbox, err);
 
+	if (status == 0 && bbox.lost) {
+		error_set(err, "a word does not tell where it stands");
+		status = -1;
+	}
 	set_lines(&bbox, doc, &lines);
 	doc->measured = true;
 	text_read(doc_keep(doc, buffer_slice(&lines)), doc);

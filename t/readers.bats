@@ -378,6 +378,24 @@ E
 E
 }
 
+@test "words on pages: the same word printed over itself is one; a number at the end of a label, and one under a stamp, stand apart" {
+	paper page 100:140:50:本年新收 100.4:140.4:50:本年新收 200:206:50:1 200.5:206.5:51:1 206.2:212.2:50:1 \
+	    100:150:80:第三方权益 150.2:156.2:80:30 200:206:80:5 203:243:77:公章 -5.5:14.5:110:规章 100:100:110: 101:106:110:7 > a.html
+	seen 0 '' a.html << 'E'
+1:21	本年新收            11
+3:21	第三方权益 30       5 公章
+5:1	规章                7
+E
+}
+
+@test "words on pages: a word that does not tell where it stands is told of, the others are read" {
+	paper page 100:140:50:本年新收 :206:50:1 100:140:61:规章 > a.html
+	seen 2 'a word does not tell where it stands' a.html << 'E'
+1:21	本年新收
+2:21	规章
+E
+}
+
 @test "DOCX: paragraphs, breaks, tabs; merged cells both ways" {
 	{
 		run_text 某局
