@@ -318,6 +318,26 @@ static void doubt_long(struct report *report)
 	}
 }
 
+/* A row with as many values as two: they are those of other rows, of which nothing but blank cells is left. */
+static void doubt_flooded(struct report *report)
+{
+	bool flooded[2] = { false };
+
+	for (int pass = 0; pass < 2; pass++) {
+		for (size_t i = 0; i < report->row_count; i++) {
+			struct row *row = &report->rows[i];
+			bool *table = &flooded[block_of_row(i) != BLOCK_COUNT];
+
+			if (row->label == NULL || row->columns < 2)
+				continue;
+			if (pass == 0)
+				*table = *table || row->values >= 2 * (size_t)row->columns;
+			else
+				row->doubt = row->doubt || (*table && row->values == 0);
+		}
+	}
+}
+
 /* A block with more values in a row than its columns, as many as the edition has that other blocks follow: the labels
  * of its own columns do not tell which it is. */
 static void doubt_editions(struct report *report)
@@ -413,5 +433,6 @@ void doubt_torn(struct report *report)
 	doubt_long(report);
 	doubt_editions(report);
 	doubt_hidden(report);
+	doubt_flooded(report);
 	doubt_strangers(report);
 }
