@@ -73,13 +73,13 @@ static bool starts_plain(struct slice text)
 	return text.len != 0 && ((text.ptr[0] >= '0' && text.ptr[0] <= '9') || glyph_is_chinese((unsigned char)text.ptr[0]));
 }
 
-/* Does the cell start as a value does, or with a quotation mark? */
+/* Does the cell start as a value does, or with a quotation mark, or is it one character? */
 static bool starts_value(struct slice cell)
 {
 	const uint32_t first = glyph_narrow(utf8_next(&cell));
 
 	return (first >= '0' && first <= '9') || first == '"' || first == '-' || first == '+' || first == '/' ||
-	    (first == 0x2014 && cell.len == 0);
+	    cell.len == 0;
 }
 
 /* Cells parted by commas: at least one of them empty or a number, none with blanks around. */
