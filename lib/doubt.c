@@ -247,9 +247,9 @@ static bool digits_near(const struct report *report, size_t from, size_t stop)
 	for (size_t at = from; at < stop && at < report->tokens->count && at < from + DIGITS_REACH; at++) {
 		const struct token *token = &report->tokens->token[at];
 
-		/* A year may stand in a label. */
-		if (token->kind == TOKEN_BLANK || token_is_numbering(token) ||
-		    (token->kind == TOKEN_TEXT && token->length != 0 && token_is_fragment(report->tokens, at)))
+		/* A year may stand in a label; digits at its end may be the value below it. */
+		if (token->kind == TOKEN_BLANK || token_is_numbering(token) || (token->kind == TOKEN_TEXT && token->length != 0 &&
+		    token_is_fragment(report->tokens, at) && !mixed_digit_last(token->text)))
 			continue;
 		/* Before a stop digits are a numbering torn from its label. */
 		if (mixed_digits(token->text) && (at + 1 == report->tokens->count || !figure_is_stop(token[1].text)))

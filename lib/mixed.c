@@ -99,6 +99,15 @@ bool mixed_digits(struct slice text)
 	return digits;
 }
 
+bool mixed_digit_last(struct slice text)
+{
+	uint32_t point = 0;
+
+	while (text.len != 0)
+		point = glyph_narrow(utf8_next(&text));
+	return point >= '0' && point <= '9';
+}
+
 bool mixed_circle(struct slice text)
 {
 	const uint32_t point = text.len != 0 ? utf8_next(&text) : 0;

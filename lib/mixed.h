@@ -24,6 +24,9 @@ bool mixed_half_label(const struct tokens *tokens, size_t at);
  * remark. */
 bool mixed_digits(struct slice text);
 
+/* Are the last of the words a digit? */
+bool mixed_digit_last(struct slice text);
+
 /* A circle, which some write for nought. */
 bool mixed_circle(struct slice text);
 
