@@ -413,7 +413,7 @@ bool figure_is_sign(struct slice text)
 
 bool figure_is_page(struct slice line)
 {
-	size_t words = 0, numbers = 0, length = 0;
+	size_t words = 0, strokes = 0, numbers = 0, length = 0;
 	const struct slice whole = line;
 	bool word = false;
 
@@ -428,6 +428,7 @@ bool figure_is_page(struct slice line)
 			length = digits;
 		} else if ((length = word_at(KEY_PAGE, line)) != 0) {
 			words++;
+			strokes += word_at(KEY_NIL, line) != 0;
 			word = true;
 		} else if (!glyph_is_space(utf8_decode(line, &length))) {
 			return false;
@@ -436,6 +437,8 @@ bool figure_is_page(struct slice line)
 		line.len -= length;
 	}
 	/* Behind a number between dashes a second one is a value that was joined. */
+	if (strokes > 2)
+		return false;      /* a row of signs for nothing */
 	return words >= 2 && (numbers == 2 || (numbers == 1 && word)) && 
 	    (word || word_at(KEY_NIL, whole) == 0);
 }
