@@ -402,6 +402,15 @@ static void doubt_the_end(struct report *report)
 	last->doubt = last->doubt || (last->count != 0 && tokens->token[tokens->count - 1].nil && !tokens->token[tokens->count - 1].bounded);
 }
 
+/* The second table lacks its last row, and the third is not there: the document was cut. */
+static void mark_unproven(struct report *report)
+{
+	const size_t last = keys_order(KEY_ROW, "carried_out");
+
+	for (size_t i = 0; i <= last && report->rows[last].label == NULL && report->review.columns == 0; i++)
+		report->rows[i].unproven = block_of_row(i) == BLOCK_COUNT;
+}
+
 /* Less than half of a table's rows, and no label of a column above them: that may be prose. */
 static void doubt_prose(struct report *report, bool disclosure)
 {
@@ -424,6 +433,7 @@ void doubt_torn(struct report *report)
 {
 	doubt_jumps(report);
 	doubt_the_end(report);
+	mark_unproven(report);
 	doubt_prose(report, true);
 	doubt_prose(report, false);
 	doubt_shared_bands(report);

@@ -248,6 +248,8 @@ static bool is_crossed(const struct placing *placing, size_t at)
 
 	if (!choices->aligned)
 		return false;
+	if (placing->rows[at].unproven)
+		return true;
 	for (size_t c = 0; c < COLUMNS && placing->crossed != 0; c++)
 		if ((placing->crossed >> c & 1) != 0 && choices->choice[0].slot[c] >= 0)
 			return true;

@@ -50,6 +50,7 @@ struct row {
 	uint8_t shown;             /* columns that show where it is aligned: all, or just those that hold values */
 	bool glued;                /* digits stand in the label's own words: values may be among them */
 	size_t cropped;            /* blank cells left out behind the header's last column */
+	bool unproven;             /* the document ends before the rows that the sums of its columns need */
 	bool adrift;               /* a heading stands between its label and its values: they may be those of any row near */
 	bool stray;                /* values stand behind text that is not of the row */
 	bool whole;                /* the header shows that it has just its cells */
