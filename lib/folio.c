@@ -1,8 +1,12 @@
 /* The numbers of pages. */
 #include "folio.h"
 
+#include "error.h"
 #include "fold.h"
 #include "keys.h"
+#include "map.h"
+
+#include <stdlib.h>
 
 enum { DIGITS_MOST = 4, APART = 2 };      /* of a number that stands alone; lines below the text */
 
@@ -96,16 +100,9 @@ static bool starts_page(const struct doc *doc, size_t at)
 }
 
 /* The next piece of the same words, or the one before; doc->count where there is none. */
-static size_t again(const struct doc *doc, size_t at, bool behind)
+static size_t again(const struct folios *folios, const struct doc *doc, size_t at, bool behind)
 {
-	const struct slice text = doc->pieces[at].text;
-
-	if (at >= doc->count)
-		return doc->count;
-	for (size_t i = behind ? at + 1 : at - 1; i < doc->count; i += behind ? 1 : (size_t)-1)
-		if (doc->pieces[i].text.len == text.len && memcmp(doc->pieces[i].text.ptr, text.ptr, text.len) == 0)
-			return i;
-	return doc->count;
+	return at >= doc->count ? doc->count : behind ? folios->behind[at] : folios->before[at];
 }
 
 /* Do the same words on two pages, the one behind the other, stand with numbers that follow each other, or first on both? */
@@ -122,13 +119,13 @@ static bool follows(const struct doc *doc, size_t one, size_t other, int side)
 }
 
 /* Do the words stand so on three pages that follow each other? */
-static bool follow(const struct doc *doc, size_t at, int side)
+static bool follow(const struct folios *folios, const struct doc *doc, size_t at, int side)
 {
-	const size_t before = again(doc, at, false), behind = again(doc, at, true);
+	const size_t before = again(folios, doc, at, false), behind = again(folios, doc, at, true);
 
 	if (follows(doc, before, at, side))
-		return follows(doc, at, behind, side) || follows(doc, again(doc, before, false), before, side);
-	return follows(doc, at, behind, side) && follows(doc, behind, again(doc, behind, true), side);
+		return follows(doc, at, behind, side) || follows(doc, again(folios, doc, before, false), before, side);
+	return follows(doc, at, behind, side) && follows(doc, behind, again(folios, doc, behind, true), side);
 }
 
 /* Are the words those at the head or foot of pages: do they come again, on three pages at least, in one of these ways? No label
@@ -142,11 +139,11 @@ static int head_side(const struct folios *folios, const struct doc *doc, size_t 
 
 	if (piece == NULL || !is_words(piece) || !is_marked(folios->again, piece->text))
 		return SIDE_NONE;
-	if (plain_number(doc, at + 1) > 0 && follow(doc, at, SIDE_BEHIND))
+	if (plain_number(doc, at + 1) > 0 && follow(folios, doc, at, SIDE_BEHIND))
 		side = SIDE_BEHIND;
-	else if (plain_number(doc, at - 1) > 0 && follow(doc, at, SIDE_BEFORE))
+	else if (plain_number(doc, at - 1) > 0 && follow(folios, doc, at, SIDE_BEFORE))
 		side = SIDE_BEFORE;
-	else if (starts_page(doc, at) && follow(doc, at, SIDE_START))
+	else if (starts_page(doc, at) && follow(folios, doc, at, SIDE_START))
 		side = SIDE_START;
 	if (side == SIDE_NONE)
 		return side;
@@ -160,6 +157,29 @@ static bool is_margin(const struct folios *folios, const struct doc *doc, size_t
 	if (plain_number(doc, at) < 0)
 		return head_side(folios, doc, at) != SIDE_NONE;
 	return head_side(folios, doc, at - 1) == SIDE_BEHIND || head_side(folios, doc, at + 1) == SIDE_BEFORE;
+}
+
+/* Joins the pieces of the same words, from each to the next. */
+static void join_words(struct folios *folios, const struct doc *doc)
+{
+	struct map *last = map_open();
+
+	folios->before = xcalloc(doc->count, sizeof *folios->before);
+	folios->behind = xcalloc(doc->count, sizeof *folios->behind);
+	for (size_t at = 0; at < doc->count; at++) {
+		const struct slice text = doc->pieces[at].text;
+		uint32_t *before;
+
+		folios->before[at] = folios->behind[at] = (uint32_t)doc->count;
+		if (text.len < HEAD_LEAST || text.len > HEAD_MOST || !is_marked(folios->again, text))
+			continue;
+		before = map_put(last, text, (uint32_t)doc->count);
+		folios->before[at] = *before;
+		if (*before < doc->count)
+			folios->behind[*before] = (uint32_t)at;
+		*before = (uint32_t)at;
+	}
+	map_close(last);
 }
 
 void folio_look(struct folios *folios, const struct doc *doc)
@@ -179,6 +199,15 @@ void folio_look(struct folios *folios, const struct doc *doc)
 		}
 		mark(once, piece->text);
 	}
+	if (folios->any)
+		join_words(folios, doc);
+}
+
+void folio_free(struct folios *folios)
+{
+	free(folios->before);
+	free(folios->behind);
+	folios->before = folios->behind = NULL;
 }
 
 /* The last piece with words on the page of this one, or the first. */
@@ -192,6 +221,17 @@ static size_t edge_of(const struct doc *doc, size_t at, bool last)
 	while (doc->pieces[at].text.len == 0 && at - out < doc->count && doc->pieces[at - out].page == page)
 		at -= out;
 	return at;
+}
+
+/* Is the piece the last with words on its page, or the first? */
+static bool is_edge(const struct doc *doc, size_t at, bool last)
+{
+	const size_t out = last ? 1 : (size_t)-1;
+
+	for (size_t i = at + out; i < doc->count && doc->pieces[i].page == doc->pieces[at].page; i += out)
+		if (doc->pieces[i].text.len != 0)
+			return false;
+	return true;
 }
 
 /* The piece at the same edge of the next page, or of the one before; doc->count where there is none. */
@@ -211,7 +251,7 @@ static bool is_counted(const struct doc *doc, size_t at, bool last)
 	const int64_t number = plain_number(doc, at);
 	size_t before, behind;
 
-	if (number < 0 || edge_of(doc, at, last) != at)
+	if (number < 0 || !is_edge(doc, at, last))
 		return false;
 	before = edge_beside(doc, at, last, false);
 	behind = edge_beside(doc, at, last, true);

@@ -18,9 +18,12 @@ struct folios {
 	uint64_t again[FOLIO_WORDS_SEEN];
 	bool any;
 	bool pages;            /* three at least */
+	uint32_t *before, *behind; /* of each piece with such words: where these stand the last time before, the next time; doc->count: nowhere */
 };
 
+/* folio_free when done. */
 void folio_look(struct folios *folios, const struct doc *doc);
+void folio_free(struct folios *folios);
 
 /* Is the piece a page's number, or the words at its head or foot? */
 enum folio folio_is(const struct folios *folios, const struct doc *doc, size_t piece);

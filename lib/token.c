@@ -391,6 +391,7 @@ void tokens_cut(struct tokens *tokens, const struct doc *doc, size_t hole, size_
 		if (tokens->count != before && !weak)
 			gap = 0;
 	}
+	folio_free(&folios);
 	join_units(tokens);
 	doubt_units(tokens);
 	join_nils(tokens);
