@@ -7,6 +7,7 @@
 #include "recall.h"
 
 #include "error.h"
+#include "folio.h"
 #include "map.h"
 #include "mould.h"
 #include "numbering.h"
@@ -98,6 +99,19 @@ static const struct layout *find_layout(struct recall *recall, const struct doc 
 			recall->untried = layout;
 	}
 	return NULL;
+}
+
+/* May any of the pieces be the head or foot of a page, or is taken for it? That rests on all pages of the document. */
+static bool has_margins(const struct doc *doc, size_t first, size_t count)
+{
+	struct folios folios;
+	bool found = false;
+
+	folio_look(&folios, doc);
+	for (size_t i = first; i < first + count && !found && (folios.any || doc->pieces[0].page != doc->pieces[doc->count - 1].page); i++)
+		found = !doc->pieces[i].bounded && doc->pieces[i].table == 0 && folio_is(&folios, doc, i) != FOLIO_NONE;
+	folio_free(&folios);
+	return found;
 }
 
 /* The edition that the year of the title tells. */
@@ -296,7 +310,7 @@ void recall_keep(struct recall *recall, const struct report *report, const struc
 	size_t compared = 0;
 
 	if (!trace->plain || trace->count == 0 || trace->text.len > RECORDS_MOST || !is_apart(report, chain, start) ||
-	    !mould_can_hold(tokens->doc->pieces + first, count) || !are_plain(trace, tokens, first, first + count))
+	    has_margins(tokens->doc, first, count) || !mould_can_hold(tokens->doc->pieces + first, count) || !are_plain(trace, tokens, first, first + count))
 		return;
 	recall->untried = NULL;
 	if (find_layout(recall, tokens->doc, first, &compared) != NULL)
@@ -382,7 +396,7 @@ bool recall_write(struct recall *recall, const struct doc *doc, struct slice nam
 	for (; first < doc->count && recall->count != 0 && compared < COMPARED_MOST; first++)
 		if ((layout = find_layout(recall, doc, first, &compared)) != NULL)
 			break;
-	if (layout == NULL || !mould_adds_up(&layout->mould, doc->pieces + first))
+	if (layout == NULL || !mould_adds_up(&layout->mould, doc->pieces + first) || has_margins(doc, first, layout->mould.count))
 		return false;
 	tokens_cut(&recall->tokens, doc, first + layout->label + 1, first + layout->mould.count - 1);
 	if (!stands_alone(&recall->tokens, layout, first, &label))

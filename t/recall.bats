@@ -116,3 +116,14 @@ again() {
 	again same beside spaced
 	[ "$remembered" -eq 1 ]
 }
+
+@test "words that are the head of pages in the one document, and a line in a row in the other: not by it" {
+	local head='云汀县交通运输局文件汇编'
+	awk -v head=$head '/信访举报投诉类申请/ { at = NR + 4 } { print } NR == 3 || NR == at || /^五、存在/ { print "\f" head }' first > paged
+	mv paged first
+	awk -v head=$head '/\f/ && ++pages != 2 { sub(/\f/, "") } { print }' first > unpaged
+	cp first same
+	[ "$(grep -c $'\f' first)" -eq 3 ]
+	again same unpaged
+	[ "$remembered" -eq 0 ]
+}
