@@ -250,6 +250,22 @@ static bool is_apart(const struct report *report, const struct chain *chain, siz
 	    token[last + 1].piece != token[last].piece;
 }
 
+/* Have all rows as deep as each other as many cells, fillers too? Where they have not, those that are full have a say in
+ * which of the others lost one. */
+static bool are_even(const struct report *report)
+{
+	for (size_t i = 0; i < report->row_count; i++) {
+		for (size_t k = 0; k < i; k++) {
+			const struct row *one = &report->rows[i], *other = &report->rows[k];
+
+			if (one->count != 0 && other->count != 0 && one->columns == other->columns && one->depth == other->depth &&
+			    one->count != other->count)
+				return false;
+		}
+	}
+	return true;
+}
+
 /* Does a document that differs from the layout's only in which cells are filled read like it? */
 static bool reads_alike(struct recall *recall, const struct layout *layout, const struct doc *doc, size_t first, int year)
 {
@@ -268,7 +284,7 @@ static bool reads_alike(struct recall *recall, const struct layout *layout, cons
 	if (alike) {
 		report_read(&report, tokens, chains, 0, tokens->count, year, false);
 		emit_report(&report, &nobody, NULL, &absent, trial);
-		alike = is_certain(&report) && !report.cut && trial->plain && trial->count == layout->mould.cell_count &&
+		alike = is_certain(&report) && are_even(&report) && !report.cut && trial->plain && trial->count == layout->mould.cell_count &&
 		    slice_equal(buffer_slice(&trial->text), buffer_slice(&layout->records));
 		for (size_t i = 0; i < trial->count && alike; i++)
 			alike = tokens->token[trial->records[i].token].piece == first + layout->mould.cells[i].piece;
