@@ -66,6 +66,54 @@ static bool holds_label(const struct report *report, const struct block *block, 
 	return false;
 }
 
+/* Does the text begin with the word for unit and a colon, in brackets or not? */
+static bool states_unit(struct slice text)
+{
+	uint32_t point = text.len != 0 ? glyph_narrow(utf8_next(&text)) : 0;
+
+	if (point == '(' || point == 0x3010)
+		point = text.len != 0 ? utf8_next(&text) : 0;
+	if (point != UNIT_ONE || text.len == 0 || utf8_next(&text) != UNIT_TWO)
+		return false;
+	return text.len != 0 && glyph_narrow(utf8_next(&text)) == ':';
+}
+
+struct slice money_stated(const struct tokens *tokens, size_t first, size_t stop)
+{
+	struct slice found = { "", 0 };
+
+	for (size_t at = first; at < stop; at++) {
+		const struct slice text = tokens->doc->pieces[tokens->token[at].piece].text;
+
+		if (!tokens->token[at].shared && states_unit(text) && in_text(text).len != 0)
+			found = in_text(text);
+	}
+	return found;
+}
+
+/* Do the labels of the block's columns name a unit of money? */
+static bool labels_name_it(const struct report *report, const struct block *block)
+{
+	const struct token *token = report->tokens->token;
+
+	for (size_t c = 0; c < block->columns; c++)
+		for (size_t at = block->header[c].first; block->header[c].matched != 0 && at <= block->header[c].last; at++)
+			if (in_text(report->tokens->doc->pieces[token[at].piece].text).len != 0)
+				return true;
+	return false;
+}
+
+/* The first row of the first table. */
+static size_t table_start(const struct report *report)
+{
+	size_t start = report->stop;
+
+	for (size_t i = 0; i < report->row_count; i++)
+		if (report->rows[i].label != NULL && block_of_row(i) != BLOCK_COUNT && report->rows[i].first < start)
+			start = report->rows[i].first;
+	return start;
+}
+
 struct slice money_above(const struct report *report, const struct row *row, const struct block *block)
 {
 	const struct token *token = report->tokens->token;
@@ -80,6 +128,11 @@ struct slice money_above(const struct report *report, const struct row *row, con
 		last = token[at].piece;
 		here = holds_label(report, block, last) ? found : in_text(report->tokens->doc->pieces[last].text);
 		found = here.len != 0 ? here : found;
+	}
+	if (found.len == 0 && !labels_name_it(report, block)) {
+		const size_t start = table_start(report);
+
+		found = money_stated(report->tokens, headers_start(report, start), start);
 	}
 	return found;
 }

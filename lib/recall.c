@@ -9,6 +9,7 @@
 #include "error.h"
 #include "folio.h"
 #include "map.h"
+#include "money.h"
 #include "mould.h"
 #include "numbering.h"
 #include "reading.h"
@@ -351,8 +352,8 @@ void recall_keep(struct recall *recall, const struct report *report, const struc
 
 /* ---- recognising ---- */
 
-/* Does nothing before the layout, and nothing behind it, look like a part of it? A label may begin in the layout's last
- * piece and go on behind it. *label: the first row's, a token. */
+/* Does nothing before the layout, and nothing behind it, look like a part of it, or tell the unit of its amounts? A label
+ * may begin in the layout's last piece and go on behind it. *label: the first row's, a token. */
 static bool stands_alone(const struct tokens *tokens, const struct layout *layout, size_t first, size_t *label)
 {
 	size_t start = 0, end;
@@ -363,7 +364,7 @@ static bool stands_alone(const struct tokens *tokens, const struct layout *layou
 	for (end = *label; end < tokens->count && tokens->token[end].piece + 1 < first + layout->mould.count;)
 		end++;
 	return labels_start(tokens, 0, start) == start && labels_start(tokens, end, tokens->count) == tokens->count &&
-	    !is_opened(tokens, start, *label);
+	    !is_opened(tokens, start, *label) && money_stated(tokens, 0, start).len == 0;
 }
 
 /* Whose report it is. Of the tables the search sees what stands before the first row, and, if it looks behind them,

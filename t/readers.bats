@@ -936,6 +936,10 @@ Try 'gik-extract --help'." ]
 		[ "$(gik-extract money.txt 2> /dev/null | gik-norm | awk -F '\t' '$6 == "fees" { print $8, $9, $10 }')" = '18.4719 万元 184719' ]
 		[ "$(gik-extract money.txt 2> /dev/null | awk -F '\t' '$5 == "disclosure" && $9 != ""' | wc -l)" -eq 1 ]
 	done
+	sed -e 's/^第二十条.*/第二十条第（八）项/' -e '1a（单位：件、元）' -e 's/本年收费金额/&（单位：万元）/' money.txt > own.txt
+	[ "$(gik-extract own.txt 2> /dev/null | awk -F '\t' '$6 ~ /收费/ && $8 != "" { print $8, $9 }')" = '184719 ' ]
+	sed -e 's/（单位：万元）//' own.txt > table.txt
+	[ "$(gik-extract own.txt table.txt 2> /dev/null | awk -F '\t' '$1 == "table.txt" && $6 ~ /收费/ && $8 != "" { print $8, $9 }')" = '184719 元' ]
 	# a number for which words of prose are a unit is none
 	sed -i 's/^第二十条.*/各单位：一是收费9元。/' money.txt
 	[ "$(gik-extract money.txt 2> /dev/null | awk -F '\t' '$6 ~ /收费/ && $8 != "" { print $9 }')" = '' ]

@@ -127,3 +127,13 @@ again() {
 	again same unpaged
 	[ "$remembered" -eq 0 ]
 }
+
+@test "a unit of money stated above the tables: not by it" {
+	sed 's/[（(]单位：万元[)）]//' first > bare
+	mv bare first
+	sed '2i （单位：件、元）' first > stated
+	cp first same
+	again stated same
+	[ "$remembered" -eq 1 ]
+	awk -F '\t' '$1 == "stated" && $9 == "元"' together | grep -q .
+}
