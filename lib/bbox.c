@@ -144,8 +144,10 @@ static void characters(void *context, struct slice text)
 {
 	struct bbox *bbox = context;
 
-	if (!bbox->open)
+	if (!bbox->open) {
+		bbox->lost = bbox->lost || (bbox->page != 0 && glyph_trim(text).len != 0);
 		return;
+	}
 	buffer_add_slice(&bbox->words, text);
 	bbox->word[bbox->count - 1].length += text.len;
 }
@@ -344,6 +346,7 @@ int bbox_read(struct slice text, struct doc *doc, struct error *err)
 	}
 	set_lines(&bbox, doc, &lines);
 	doc->measured = true;
+	doc->holes = bbox.lost;
 	text_read(doc_keep(doc, buffer_slice(&lines)), doc);
 	buffer_free(&lines);
 	buffer_free(&bbox.words);

@@ -45,6 +45,7 @@ struct doc {
 	bool rendered;
 	/* Columns of text stand where they stand on paper, on all pages; else, on pages, only roughly. */
 	bool measured;
+	bool holes;            /* words that do not tell where they stand were left out: a blank cell may hold one */
 	struct origin *origins; /* where text that was set in lines of its own comes from, in the order of the lines */
 	size_t origin_count, origin_room;
 	uint32_t bands;        /* the highest piece.band so far */

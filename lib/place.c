@@ -212,7 +212,8 @@ static bool in_doubt(const struct placing *placing, size_t at)
 	const struct row *row = &placing->rows[at];
 	const struct choices *choices = &placing->choices[at];
 
-	if (row->doubt || row->stray || choices->given_up || may_be_lost(placing, at))
+	if (row->doubt || row->stray || choices->given_up || may_be_lost(placing, at) ||
+	    (placing->tokens->doc->holes && row->values < row->columns))
 		return true;
 	if (placing->bounded && row->count != 0 && !row_is_bounded(row, placing->tokens))
 		return true;
