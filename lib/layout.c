@@ -10,7 +10,10 @@
 
 #include <stdio.h>
 
-enum { EXCESS_LIMIT = 3 };          /* values too many that may be left out one by one */
+enum {
+	EXCESS_LIMIT = 3,               /* values too many that may be left out one by one */
+	STRETCHED = 2 * COST_SPACING    /* cost of a full row's places */
+};
 
 static bool all_choices_agree(const struct row *row, const struct tokens *tokens)
 {
@@ -121,6 +124,9 @@ void layout_choices(const struct row *rows, size_t count, const struct tokens *t
 			choices_add_items(&choices[i], row, 0);
 		} else if (row->values == row->columns || row->values == 0) {
 			choices_add_values(&choices[i], row);
+			/* Values that stand far farther apart than the columns: two lines were joined. */
+			choices[i].given_up = choices[i].given_up || (has_geometry && row->values != 0 && !row_is_bounded(row, tokens) &&
+			    is_on_line(row, tokens) && geometry_cost(&geometry, row, tokens, &choices[i].choice[0]) > STRETCHED);
 			choices[i].blank = row->values == 0 && gaps.found && gaps_fill(&gaps, row, tokens, &choice);
 		} else if (row->values > row->columns) {
 			excess(row, tokens, &choices[i]);
