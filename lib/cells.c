@@ -241,7 +241,8 @@ enum frame cells_frame(const struct row *rows, size_t count)
 
 bool cells_off_frame(const struct row *row, const struct tokens *tokens, enum frame frame)
 {
-	return frame != FRAME_UNKNOWN && row->count != 0 && row_is_bounded(row, tokens) &&
+	/* What header the row's own block has may not be known. */
+	return frame != FRAME_UNKNOWN && row->margin >= 0 && row->count != 0 && row_is_bounded(row, tokens) &&
 	    (row->count > row->columns || row->values < row->columns) && !is_as_header(row, frame == FRAME_SPANS);
 }
 
