@@ -37,6 +37,7 @@ struct bbox {
 	size_t count, room;
 	struct buffer words;
 	uint32_t page;
+	size_t depth, within;     /* elements that are open, and so many down to the page; 0: none is, SIZE_MAX: its start is not there */
 	bool open;                /* a word */
 	bool lost;                /* of some word it is not told where it stands */
 	/* How far the document's words were looked for, to know where they stand in it. */
@@ -113,8 +114,13 @@ static void start_element(void *context, const struct xml_element *element)
 	struct bbox *bbox = context;
 	struct word word = { .page = bbox->page, .text = bbox->words.len };
 
-	bbox->page += element->meaning == ROLE_PAGE;
+	bbox->depth++;
 	bbox->open = false;
+	/* Words behind the end of a page are on another. */
+	if (element->meaning == ROLE_PAGE || (element->meaning == ROLE_WORD && bbox->within == 0)) {
+		word.page = ++bbox->page;
+		bbox->within = element->meaning == ROLE_PAGE ? bbox->depth : SIZE_MAX;
+	}
 	if (element->meaning != ROLE_WORD)
 		return;
 	find_source(bbox, &word);
@@ -138,6 +144,8 @@ static void end_element(void *context)
 	if (bbox->open && bbox->word[bbox->count - 1].length == 0)
 		bbox->count--;
 	bbox->open = false;
+	bbox->within = bbox->within == bbox->depth ? 0 : bbox->within;
+	bbox->depth -= bbox->depth != 0;
 }
 
 static void characters(void *context, struct slice text)

@@ -388,6 +388,17 @@ E
 E
 }
 
+@test "words on pages: behind the end of a page are those of another, whether its start is there or not" {
+	paper page 100:140:50:本年新收 page 100:120:50:规章 > a.html
+	awk '/<page/ && pages++ { next } { print }' a.html > b.html
+	seen 0 '' a.html b.html << 'E'
+1:21	本年新收
+2:22	规章
+1:21	本年新收
+2:22	规章
+E
+}
+
 @test "words on pages: a word that does not tell where it stands is told of, the others are read" {
 	paper page 100:140:50:本年新收 :206:50:1 100:140:61:规章 > a.html
 	seen 2 'a word does not tell where it stands' a.html << 'E'
