@@ -418,6 +418,15 @@ bool cells_shapes_hold(const struct row *rows, size_t count, const struct tokens
 	return true;
 }
 
+/* Do cells of the row stand side by side on a line? */
+static bool shares_lines(const struct row *row, const struct tokens *tokens)
+{
+	for (size_t i = 1; i < row->count; i++)
+		if (tokens->token[row->items[i].token].line == tokens->token[row->items[i - 1].token].line)
+			return true;
+	return false;
+}
+
 bool cells_fill(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row,
     size_t width, bool shapes, enum frame frame, struct choices *choices)
 {
@@ -450,6 +459,10 @@ bool cells_fill(const struct row *rows, size_t count, const struct tokens *token
 		choices_add_items(choices, row, 0);
 		return true;
 	}
+	/* As many cells as two rows have, on several lines: which of them are the row's no window tells. */
+	if (row->count >= 2 * (size_t)row->columns &&
+	    tokens->token[row->items[0].token].line != tokens->token[row->items[row->count - 1].token].line && shares_lines(row, tokens))
+		return false;
 	lead = shapes ? lead_of_shape(rows, count, tokens, row) : SIZE_MAX;
 	if (lead != SIZE_MAX && window_fits(row, lead)) {
 		choices_add_items(choices, row, lead);
