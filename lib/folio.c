@@ -24,19 +24,26 @@ static int64_t digits_of(struct slice text, size_t from)
 	return number;
 }
 
+/* The number of a few digits that is all of a line; -1 where it is not. */
+static int64_t line_number(const struct piece *piece)
+{
+	if (piece->bounded || piece->table != 0 || piece->text.len == 0 || piece->text.len > DIGITS_MOST)
+		return -1;
+	for (size_t i = 0; i < piece->text.len; i++)
+		if (piece->text.ptr[i] < '0' || piece->text.ptr[i] > '9')
+			return -1;
+	return digits_of(piece->text, 0);
+}
+
 /* The number that stands alone on a page's last line or first, apart from others; -1 where none does. */
 static int64_t lone_number(const struct doc *doc, size_t at)
 {
 	const struct piece *piece = &doc->pieces[at];
 	const bool last = at + 1 >= doc->count || piece[1].page != piece->page, first = at > 0 && piece[-1].page != piece->page;
 
-	if (piece->bounded || piece->table != 0 || piece->text.len == 0 || piece->text.len > DIGITS_MOST || (!last && !first) ||
-	    (piece->gap < APART && (last || piece[1].gap < APART)))
+	if ((!last && !first) || (piece->gap < APART && (last || piece[1].gap < APART)))
 		return -1;
-	for (size_t i = 0; i < piece->text.len; i++)
-		if (piece->text.ptr[i] < '0' || piece->text.ptr[i] > '9')
-			return -1;
-	return digits_of(piece->text, 0);
+	return line_number(piece);
 }
 
 /* The number of a page in the piece, alone or among words; -1 where there is none. */
@@ -70,14 +77,14 @@ static size_t place_of(struct slice text)
 	return place % (size_t)(64 * FOLIO_WORDS_SEEN);
 }
 
-static void mark(uint64_t *seen, struct slice text)
+static void mark(uint64_t *seen, size_t place)
 {
-	seen[place_of(text) / 64] |= UINT64_C(1) << place_of(text) % 64;
+	seen[place / 64] |= UINT64_C(1) << place % 64;
 }
 
-static bool is_marked(const uint64_t *seen, struct slice text)
+static bool is_marked(const uint64_t *seen, size_t place)
 {
-	return (seen[place_of(text) / 64] >> place_of(text) % 64 & 1) != 0;
+	return (seen[place / 64] >> place % 64 & 1) != 0;
 }
 
 /* The number of a page that is all of the piece; -1 where there is none. */
@@ -85,13 +92,7 @@ static int64_t plain_number(const struct doc *doc, size_t at)
 {
 	const struct piece *piece = at < doc->count ? &doc->pieces[at] : NULL;
 
-	if (piece == NULL || piece->bounded || piece->table != 0 || piece->text.len == 0 || piece->text.len > DIGITS_MOST ||
-	    piece->text.ptr[0] == '0')
-		return -1;
-	for (size_t i = 0; i < piece->text.len; i++)
-		if (piece->text.ptr[i] < '0' || piece->text.ptr[i] > '9')
-			return -1;
-	return digits_of(piece->text, 0);
+	return piece == NULL || piece->text.len == 0 || piece->text.ptr[0] == '0' ? -1 : line_number(piece);
 }
 
 static bool starts_page(const struct doc *doc, size_t at)
@@ -137,7 +138,7 @@ static int head_side(const struct folios *folios, const struct doc *doc, size_t 
 	size_t length;
 	int side = SIDE_NONE;
 
-	if (piece == NULL || !is_words(piece) || !is_marked(folios->again, piece->text))
+	if (piece == NULL || !is_words(piece) || !is_marked(folios->again, place_of(piece->text)))
 		return SIDE_NONE;
 	if (plain_number(doc, at + 1) > 0 && follow(folios, doc, at, SIDE_BEHIND))
 		side = SIDE_BEHIND;
@@ -171,7 +172,7 @@ static void join_words(struct folios *folios, const struct doc *doc)
 		uint32_t *before;
 
 		folios->before[at] = folios->behind[at] = (uint32_t)doc->count;
-		if (text.len < HEAD_LEAST || text.len > HEAD_MOST || !is_marked(folios->again, text))
+		if (text.len < HEAD_LEAST || text.len > HEAD_MOST || !is_marked(folios->again, place_of(text)))
 			continue;
 		before = map_put(last, text, (uint32_t)doc->count);
 		folios->before[at] = *before;
@@ -189,15 +190,16 @@ void folio_look(struct folios *folios, const struct doc *doc)
 	memset(folios, 0, sizeof *folios);
 	folios->pages = doc->count != 0 && doc->pieces[doc->count - 1].page > doc->pieces[0].page + 1;
 	for (size_t at = 0; at < doc->count; at++) {
-		const struct piece *piece = &doc->pieces[at];
+		size_t place;
 
-		if (!is_words(piece))
+		if (!is_words(&doc->pieces[at]))
 			continue;
-		if (is_marked(once, piece->text)) {
-			mark(folios->again, piece->text);
+		place = place_of(doc->pieces[at].text);
+		if (is_marked(once, place)) {
+			mark(folios->again, place);
 			folios->any = true;
 		}
-		mark(once, piece->text);
+		mark(once, place);
 	}
 	if (folios->any)
 		join_words(folios, doc);
