@@ -231,10 +231,9 @@ static bool starts_with_labels(const struct page *page)
 
 	for (size_t r = 0; r < page->count; r++) {
 		const struct row *row = page->rows[r];
+		const size_t items = page_holds(page, row) ? row->count : 0;
 
-		if (!page_holds(page, row))
-			continue;
-		for (size_t i = 0; i < row->count; i++) {
+		for (size_t i = 0; i < items; i++) {
 			size_t c = 0;
 
 			if (!row->items[i].value)
@@ -270,10 +269,9 @@ static void grow(struct page *page)
 		changed = false;
 		for (size_t r = 0; r < page->count; r++) {
 			const struct row *row = page->rows[r];
+			const size_t items = page_holds(page, row) ? row->count : 0;
 
-			if (!page_holds(page, row))
-				continue;
-			for (size_t i = 0; i < row->count; i++) {
+			for (size_t i = 0; i < items; i++) {
 				const struct extent place = page_extent(page, row->items[i].token);
 				const size_t at = row->items[i].value ? page_column(page, place) : page->found;
 
@@ -331,8 +329,9 @@ static struct cluster *list_places(const struct page *page, bool pieces, size_t 
 	*count = 0;
 	for (size_t r = 0; r < page->count; r++) {
 		const struct row *row = page->rows[r];
+		const size_t items = page_holds(page, row) ? row->count : 0;
 
-		for (size_t i = 0; i < row->count && page_holds(page, row); i++)
+		for (size_t i = 0; i < items; i++)
 			if (row->items[i].value)
 				list[(*count)++] = (struct cluster){ page_extent(page, row->items[i].token), 0, UINT32_MAX };
 	}
@@ -373,14 +372,15 @@ static bool are_two(const struct page *page, size_t column)
 {
 	for (size_t r = 0; r < page->count; r++) {
 		const struct row *row = page->rows[r];
+		const size_t items = page_holds(page, row) ? row->count : 0;
 		size_t before = page->found;
 
-		for (size_t i = 0; i < row->count && page_holds(page, row); i++) {
-			if (!row->items[i].value)
-				continue;
-			if (page_column(page, page_extent(page, row->items[i].token)) == column + 1 && before == column)
+		for (size_t i = 0; i < items; i++) {
+			const size_t here = row->items[i].value ? page_column(page, page_extent(page, row->items[i].token)) : before;
+
+			if (here == column + 1 && before == column)
 				return true;
-			before = page_column(page, page_extent(page, row->items[i].token));
+			before = here;
 		}
 	}
 	return false;
@@ -393,10 +393,11 @@ static bool are_single(const struct page *page)
 
 	for (size_t r = 0; r < page->count; r++) {
 		const struct row *row = page->rows[r];
+		const size_t items = page_holds(page, row) ? row->count : 0;
 		size_t before = page->found;
 
-		rows += row->values != 0 && page_holds(page, row);
-		for (size_t i = 0; i < row->count && page_holds(page, row); i++) {
+		rows += row->values != 0 && items != 0;
+		for (size_t i = 0; i < items; i++) {
 			const size_t here = row->items[i].value ? page_column(page, page_extent(page, row->items[i].token)) : before;
 
 			if (row->items[i].value && here == before)
@@ -487,10 +488,9 @@ bool page_find(struct page *page, size_t *fit)
 		return false;
 	for (size_t r = 0; r < page->count; r++) {
 		const struct row *row = page->rows[r];
+		const size_t items = page_holds(page, row) ? row->count : 0;
 
-		if (!page_holds(page, row))
-			continue;
-		for (size_t i = 0; i < row->count; i++)
+		for (size_t i = 0; i < items; i++)
 			*fit += row->items[i].value &&
 			    page_column(page, page_extent(page, row->items[i].token)) < page->found;
 	}
