@@ -1,10 +1,6 @@
 /* Parts and totals of one row. */
 #include "sums.h"
 
-#include "error.h"
-
-#include <stdlib.h>
-
 /* Of the third table: cells of a group, their subsets, groups. */
 enum { GROUP = 5, MASKS = 1 << GROUP, GROUPS = ROW_COLUMNS / GROUP };
 
@@ -116,37 +112,19 @@ bool sums_add_all(struct choices *choices, const struct row *row, const struct t
 	return choices->sifted;
 }
 
-/* The same as sums_hold, where what each item counts is known, the first of them at 1: 0 is no item. */
-static bool review_holds(const struct amount *amounts, const struct choice *choice)
-{
-	struct amount group[GROUP];
-
-	for (size_t first = 0; first < ROW_COLUMNS; first += GROUP) {
-		for (size_t i = 0; i < GROUP; i++)
-			group[i] = amounts[choice->slot[first + i] + 1];
-		if (!group_holds(group, GROUP))
-			return false;
-	}
-	return true;
-}
-
 bool sums_settle(const struct row *row, const struct tokens *tokens, struct choices *choices)
 {
-	struct amount *amounts = xcalloc(row->count + 1, sizeof *amounts);
 	int32_t best = INT32_MAX;
 	size_t sound = 0, kept = 0;
 
-	for (size_t i = 0; i <= row->count; i++)
-		amounts[i] = amount_of(row, tokens, (int)i - 1);
 	for (size_t i = 0; i < choices->count; i++) {
 		const struct choice *choice = &choices->choice[i];
 
-		if (!choices->sifted && !review_holds(amounts, choice))
+		if (!choices->sifted && !sums_hold(SUMS_REVIEW, row, tokens, choice))
 			continue;
 		best = choice->cost < best ? choice->cost : best;
 		choices->choice[sound++] = *choice;
 	}
-	free(amounts);
 	if (sound == 0)
 		return false;
 	for (size_t i = 0; i < sound; i++)
