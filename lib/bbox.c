@@ -14,7 +14,8 @@
 
 enum {
 	LOOKED_AT = 1 << 16,      /* bytes in which the first word has to stand */
-	SCALE = 1000,             /* places are counted in thousandths of a point */
+	DECIMALS = 3,             /* places are counted in thousandths of a point: */
+	SCALE = 1000,             /* so many make one */
 	POINTS_MOST = 20000,      /* more points than pages have */
 	RARE = 50,                /* print of less than one word in so many is not common */
 	COLUMNS_MOST = 500,       /* of a line; what stands farther right is set there */
@@ -58,28 +59,15 @@ bool bbox_is(struct slice text)
 /* A decimal number in thousandths; false where it is none. What a page cuts off may lie before its edge. */
 static bool read_place(const struct xml_element *element, const char *name, int64_t *place)
 {
-	int64_t unit = SCALE, digit;
 	struct slice value;
-	bool point = false, before;
+	struct number number;
 
-	*place = 0;
-	if (!xml_attribute(element, name, &value) || value.len == 0)
+	if (!xml_attribute(element, name, &value) || !number_parse(value, &number) ||
+	    number_compare(number, number_from(POINTS_MOST)) > 0 || number_compare(number, number_from(-POINTS_MOST)) < 0)
 		return false;
-	before = value.ptr[0] == '-';
-	for (size_t i = before; i < value.len; i++) {
-		const char byte = value.ptr[i];
-
-		if (byte == '.' && !point) {
-			point = true;
-			continue;
-		}
-		if (byte < '0' || byte > '9' || *place > (int64_t)POINTS_MOST * SCALE)
-			return false;
-		unit = point ? unit / 10 : unit;
-		digit = byte - '0';
-		*place = point ? *place + digit * unit : *place * 10 + digit * SCALE;
-	}
-	*place = before ? -*place : *place;
+	*place = number.digits;
+	for (int decimals = number.decimals; decimals != DECIMALS; decimals += decimals < DECIMALS ? 1 : -1)
+		*place = decimals < DECIMALS ? *place * 10 : *place / 10;
 	return true;
 }
 
