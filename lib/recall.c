@@ -2,7 +2,7 @@
  * Layouts, kept and recognised. What the reading decides must follow from what is the same in both documents: the kinds
  * of tokens, words, cells, lines, that each row adds up, and that no label stands elsewhere. A decision of the modules
  * below that rests on more, on what a number is, on columns of text, on the words around the tables, has to be compared
- * in fits(), or reports in which it could matter are not to be kept: is_certain(), is_apart().
+ * in mould_fits(), or reports in which it could matter are not to be kept: is_certain(), is_apart().
  */
 #include "recall.h"
 
@@ -327,7 +327,8 @@ void recall_keep(struct recall *recall, const struct report *report, const struc
 	size_t compared = 0;
 
 	if (!trace->plain || trace->count == 0 || trace->text.len > RECORDS_MOST || !is_apart(report, chain, start) ||
-	    has_margins(tokens->doc, first, count) || !mould_can_hold(tokens->doc->pieces + first, count) || !are_plain(trace, tokens, first, first + count))
+	    has_margins(tokens->doc, first, count) || !mould_can_hold(tokens->doc->pieces + first, count) ||
+	    !are_plain(trace, tokens, first, first + count))
 		return;
 	recall->untried = NULL;
 	if (find_layout(recall, tokens->doc, first, &compared) != NULL)
