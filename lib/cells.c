@@ -44,7 +44,7 @@ void cells_set_copies_apart(struct row *row, const struct tokens *tokens, size_t
 {
 	const int last = row->columns - 1;
 
-	if (copies == 0 || row->count != row->columns + copies || !row->items[last].value || !row_is_bounded(row, tokens))
+	if (copies == 0 || row->count != row->columns + copies || !row->items[last].value || !row->bounded)
 		return;
 	for (size_t i = row->columns; i < row->count; i++)
 		if (!row->items[i].value || !slice_equal(row_text(row, tokens, last), row_text(row, tokens, (int)i)))
@@ -56,9 +56,7 @@ void cells_set_copies_apart(struct row *row, const struct tokens *tokens, size_t
 	row->values -= copies;
 }
 
-/* Cells of the row of the table before the row's label; where rows are not known, cells with words
- * between the row and the next. */
-static size_t cells_beside(const struct row *row, const struct tokens *tokens)
+size_t cells_beside(const struct row *row, const struct tokens *tokens)
 {
 	const uint32_t band = tokens->token[row->first].band;
 	size_t at = row->first, cells = 0;
@@ -83,12 +81,12 @@ static bool same_shape(const struct row *a, const struct row *b, const struct to
 {
 	return a->count == b->count && a->columns == b->columns &&
 	    (a == b || (a->label != NULL && b->label != NULL &&
-	    cells_beside(a, tokens) == cells_beside(b, tokens) &&
+	    a->beside == b->beside &&
 	    (tokens->token[a->first].band == 0) == (tokens->token[b->first].band == 0)));
 }
 
 /* Where rows have no known ends: how many items the rows of as many columns have whose neighbours below begin alike. */
-static size_t usual_count(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row)
+static size_t usual_count(const struct row *rows, size_t count, const struct row *row)
 {
 	size_t best = 0, usual = 0;
 
@@ -96,11 +94,11 @@ static size_t usual_count(const struct row *rows, size_t count, const struct tok
 		size_t same = 0;
 
 		if (rows[i].label == NULL || rows[i].count == 0 || rows[i].columns != row->columns ||
-		    cells_beside(&rows[i], tokens) != cells_beside(row, tokens))
+		    rows[i].beside != row->beside)
 			continue;
 		for (size_t k = 0; k < count; k++)
 			same += rows[k].label != NULL && rows[k].count == rows[i].count && rows[k].columns == row->columns &&
-			    cells_beside(&rows[k], tokens) == cells_beside(row, tokens);
+			    rows[k].beside == row->beside;
 		if (same > best) {
 			best = same;
 			usual = rows[i].count;
@@ -125,7 +123,7 @@ static struct full_rows look_at_full(const struct row *rows, size_t count, const
 			continue;
 		/* Rows whose labels start farther in may have other cells behind them. */
 		if (tokens->token[row->items[0].token].band != 0 && row->label != NULL && rows[i].label != NULL &&
-		    cells_beside(row, tokens) != cells_beside(&rows[i], tokens))
+		    row->beside != rows[i].beside)
 			continue;
 		full.count++;
 		full.sharp += rows[i].count == rows[i].columns;
@@ -176,12 +174,21 @@ static bool is_markup(const struct row *row, const struct tokens *tokens)
 }
 
 /* Have all rows of the table just their cells, narrow ones too: is nothing filled up, nothing lost? */
-static bool all_sharp(const struct row *rows, size_t count, const struct tokens *tokens)
+static bool all_sharp(const struct row *rows, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		if (rows[i].count != rows[i].columns || !row_is_bounded(&rows[i], tokens))
+		if (rows[i].count != rows[i].columns || !rows[i].bounded)
 			return false;
 	return count >= 3;
+}
+
+/* Do the full rows of the table have just their cells, or, where there are none, can none be too many? */
+static bool is_sharp(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row)
+{
+	const struct full_rows full = look_at_full(rows, count, tokens, row);
+
+	return full.sharp == full.count &&
+	    (full.count != 0 || count == 1 || is_markup(row, tokens) || all_sharp(rows, count));
 }
 
 /* Where the header shows how rows are filled up, and the row is as wide as the others: the item at which its
@@ -239,10 +246,10 @@ enum frame cells_frame(const struct row *rows, size_t count)
 	return cells > spans ? FRAME_CELLS : FRAME_SPANS;
 }
 
-bool cells_off_frame(const struct row *row, const struct tokens *tokens, enum frame frame)
+bool cells_off_frame(const struct row *row, enum frame frame)
 {
 	/* What header the row's own block has may not be known. */
-	return frame != FRAME_UNKNOWN && row->margin >= 0 && row->count != 0 && row_is_bounded(row, tokens) &&
+	return frame != FRAME_UNKNOWN && row->margin >= 0 && row->count != 0 && row->bounded &&
 	    (row->count > row->columns || row->values < row->columns) && !is_as_header(row, frame == FRAME_SPANS);
 }
 
@@ -336,7 +343,7 @@ bool cells_doubled(const struct row *row, const struct tokens *tokens, size_t wi
 {
 	size_t first, last;
 
-	if (row->count <= row->columns || row->columns == 1 || width == 0 || row->width <= width || !row_is_bounded(row, tokens))
+	if (row->count <= row->columns || row->columns == 1 || width == 0 || row->width <= width || !row->bounded)
 		return false;
 	span_values(row, &first, &last);
 	return last - first + 1 != row->values || !row_adds_up(row, tokens);
@@ -347,7 +354,7 @@ bool cells_lost(const struct row *rows, size_t count, const struct tokens *token
 	size_t full = 0;
 
 	if (row->columns < 7 || row->count < row->columns || row->values == 0 || row->values == row->columns ||
-	    row->items[0].value || !row_is_bounded(row, tokens) || tokens->token[row->items[0].token].band == 0)
+	    row->items[0].value || !row->bounded || tokens->token[row->items[0].token].band == 0)
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		if (rows[i].columns != row->columns || rows[i].depth != row->depth || rows[i].values != rows[i].columns)
@@ -359,9 +366,9 @@ bool cells_lost(const struct row *rows, size_t count, const struct tokens *token
 	return full >= 2;
 }
 
-bool cells_overfull(const struct row *row, const struct tokens *tokens)
+bool cells_overfull(const struct row *row)
 {
-	if (!row_is_bounded(row, tokens) || row->count <= row->columns)
+	if (!row->bounded || row->count <= row->columns)
 		return false;
 	for (size_t offset = 0; offset + row->columns <= row->count; offset++)
 		if (window_fits(row, offset))
@@ -398,7 +405,7 @@ static bool offset_fits(const struct row *rows, size_t count, const struct token
     size_t offset)
 {
 	for (size_t i = 0; i < count; i++)
-		if (rows[i].count == row->count && rows[i].values != 0 && !window_fits(&rows[i], offset) && row_is_bounded(&rows[i], tokens) &&
+		if (rows[i].count == row->count && rows[i].values != 0 && !window_fits(&rows[i], offset) && rows[i].bounded &&
 		    same_shape(row, &rows[i], tokens))
 			return false;
 	return true;
@@ -408,7 +415,7 @@ bool cells_shapes_hold(const struct row *rows, size_t count, const struct tokens
 {
 	for (size_t i = 0; i < count; i++) {
 		bool fits = rows[i].count <= rows[i].columns || rows[i].values == 0 || rows[i].values > rows[i].columns ||
-		    !row_is_bounded(&rows[i], tokens);
+		    !rows[i].bounded;
 
 		for (size_t offset = 0; offset + rows[i].columns <= rows[i].count && !fits; offset++)
 			fits = offset_fits(rows, count, tokens, &rows[i], offset);
@@ -430,12 +437,10 @@ static bool shares_lines(const struct row *row, const struct tokens *tokens)
 bool cells_fill(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row,
     size_t width, bool shapes, enum frame frame, struct choices *choices)
 {
-	const struct full_rows full = row->count != 0 ? look_at_full(rows, count, tokens, row) :
-	    (struct full_rows){ 0, 0 };
 	const bool banded = row->count != 0 && tokens->token[row->items[0].token].band != 0;
 	size_t alike = 0, left = 0, lead;
 
-	if (!row_is_bounded(row, tokens) || row->count < row->columns)
+	if (!row->bounded || row->count < row->columns)
 		return false;
 	lead = start_by_header(row, width);
 	if (lead == SIZE_MAX)
@@ -446,14 +451,13 @@ bool cells_fill(const struct row *rows, size_t count, const struct tokens *token
 	}
 	if (misses_cells(rows, count, width, row))
 		return false;
-	if (!banded && row->label != NULL && count > 2 && usual_count(rows, count, tokens, row) != row->count)
+	if (!banded && row->label != NULL && count > 2 && usual_count(rows, count, row) != row->count)
 		return false;
 	for (size_t i = 0; i < count; i++)
-		alike += rows[i].count != 0 && row_is_bounded(&rows[i], tokens) && same_shape(row, &rows[i], tokens);
+		alike += rows[i].count != 0 && rows[i].bounded && same_shape(row, &rows[i], tokens);
 	if (alike < 2 && row->cut)
 		return false;
-	if (alike < 2 && !(row->count == row->columns && full.sharp == full.count &&
-	    (full.count != 0 || count == 1 || is_markup(row, tokens) || all_sharp(rows, count, tokens))))
+	if (alike < 2 && !(row->count == row->columns && is_sharp(rows, count, tokens, row)))
 		return false;
 	if (row->count == row->columns) {
 		choices_add_items(choices, row, 0);

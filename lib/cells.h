@@ -4,6 +4,10 @@
 
 #include "choice.h"
 
+/* Cells of the row of the table before the row's label; where rows are not known, cells with words
+ * between the row and the next. */
+size_t cells_beside(const struct row *row, const struct tokens *tokens);
+
 /* Words in a cell behind as many as the row has columns: a remark, where the header shows that cell too; else the row
  * is in doubt. */
 void cells_set_remark_apart(struct row *row, const struct tokens *tokens);
@@ -21,7 +25,7 @@ enum frame {
 enum frame cells_frame(const struct row *rows, size_t count);
 
 /* A row with other cells than the header shows, unless it is full and has no blank ones: one is lost, or came twice. */
-bool cells_off_frame(const struct row *row, const struct tokens *tokens, enum frame frame);
+bool cells_off_frame(const struct row *row, enum frame frame);
 
 /* Do rows of one shape start at one item throughout the table? Else shapes mean nothing in it. */
 bool cells_shapes_hold(const struct row *rows, size_t count, const struct tokens *tokens);
@@ -44,7 +48,7 @@ bool cells_off_grid(const struct row *rows, size_t count, const struct tokens *t
 bool cells_lost(const struct row *rows, size_t count, const struct tokens *tokens, const struct row *row);
 
 /* More cells than columns, all known, and the values do not stand in as many of them as there are columns. */
-bool cells_overfull(const struct row *row, const struct tokens *tokens);
+bool cells_overfull(const struct row *row);
 
 /* Does a blank cell stand between values? In a row that has all its values one of them may be there twice. */
 bool cells_broken(const struct row *row);

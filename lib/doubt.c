@@ -176,9 +176,9 @@ static bool is_apart(const struct report *report, const struct row *row)
 }
 
 /* Does the row have all its values, or all its cells in known bounds? */
-static bool has_all(const struct row *row, const struct tokens *tokens)
+static bool has_all(const struct row *row)
 {
-	return row->values == row->columns || (row->count == row->columns && row_is_bounded(row, tokens));
+	return row->values == row->columns || (row->count == row->columns && row->bounded);
 }
 
 /* Do its cells add up, blank ones counting as nothing? */
@@ -212,7 +212,7 @@ static void doubt_jumps(struct report *report)
 			continue;
 		if ((lossy[disclosure] || is_apart(report, row)) && !holds_values(report, row))
 			row->doubt = true;
-		if (!disclosure && has_all(row, report->tokens) && !cells_add_up(row, report->tokens))
+		if (!disclosure && has_all(row) && !cells_add_up(row, report->tokens))
 			row->doubt = true;
 	}
 }
@@ -222,14 +222,13 @@ static void doubt_jumps(struct report *report)
 /* Where rows have all their cells throughout, one that has not lost some, and no arithmetic can tell which. */
 static void doubt_short(struct report *report)
 {
-	const struct tokens *tokens = report->tokens;
 	size_t full = 0, less = 0;
 
 	for (int pass = 0; pass < 2; pass++) {
 		for (size_t i = 0; i <= report->row_count; i++) {
 			struct row *row = i < report->row_count ? &report->rows[i] : &report->review;
 
-			if ((row->label == NULL && row != &report->review) || row->columns < 2 || !row_is_bounded(row, tokens))
+			if ((row->label == NULL && row != &report->review) || row->columns < 2 || !row->bounded)
 				continue;
 			if (pass == 0)
 				*(row->count < row->columns ? &less : &full) += 1;

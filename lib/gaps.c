@@ -49,7 +49,7 @@ bool gaps_fill(const struct gaps *gaps, const struct row *row, const struct toke
 	size_t last = row->label != NULL ? row->label->last : row->first - 1, next;
 
 	/* Between known bounds a blank cell is seen; what is wider there says nothing. */
-	if (row_is_bounded(row, tokens))
+	if (row->bounded)
 		return false;
 	*choice = choice_none();
 	if (gaps->weak) {
@@ -190,13 +190,24 @@ static void find_margin(struct gaps *gaps, const struct row *rows, size_t count,
 	gaps->margin = -1;
 }
 
+/* Does a row of several columns stand without bounds of its cells? Nothing else bears out a reading of gaps. */
+static bool any_loose(const struct row *rows, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!rows[i].bounded && rows[i].columns != 1)
+			return true;
+	return false;
+}
+
 void gaps_find(struct gaps *gaps, const struct row *rows, size_t count, const struct tokens *tokens)
 {
 	static const struct gaps ways[] = { { .weak = true, .lines = true }, { .lines = true },
 		{ .lines = true, .leads = true }, { .lines = false } };
 	int base = 0;
 
-	gaps->found = false;
+	*gaps = (struct gaps){ .found = false };
+	if (!any_loose(rows, count))
+		return;
 	for (size_t i = 0; i < sizeof ways / sizeof *ways && count != 0 && !gaps->found; i++) {
 		if (i == 0 || ways[i].lines != ways[i - 1].lines)
 			base = common_gap(rows, count, tokens, ways[i].lines);

@@ -17,6 +17,8 @@ enum {
 
 static struct key *keys[KEY_KIND_COUNT];
 static size_t counts[KEY_KIND_COUNT];
+static const char **codes[KEY_KIND_COUNT];  /* by order */
+static size_t code_counts[KEY_KIND_COUNT];
 
 /* What is asked of every word, so that nearly all need no look at the keys: */
 static uint16_t starts[POINTS];          /* bit k: a key of kind k starts with the character */
@@ -65,9 +67,11 @@ static void add_key(enum key_kind kind, const char *code, struct slice word)
 	keys[kind] = xreallocarray(keys[kind], counts[kind] + 1, sizeof *keys[kind]);
 	key = &keys[kind][counts[kind]];
 	*key = (struct key){ kind, code, 0, points, (uint32_t)length, (uint32_t)needed, alone, head, NULL };
-	if (counts[kind] != 0)
-		key->order = key[-1].order + (strcmp(key[-1].code, code) != 0);
-	counts[kind]++;
+	if (counts[kind]++ == 0 || strcmp(key[-1].code, code) != 0) {
+		codes[kind] = xreallocarray(codes[kind], code_counts[kind] + 1, sizeof *codes[kind]);
+		codes[kind][code_counts[kind]++] = code;
+	}
+	key->order = (uint32_t)(code_counts[kind] - 1);
 }
 
 /* The pair's slot, or the free one where it belongs. */
@@ -157,30 +161,23 @@ const struct key *keys_first(enum key_kind kind, uint32_t point)
 size_t keys_orders(enum key_kind kind)
 {
 	size_t count;
-	const struct key *key = keys_of(kind, &count);
 
-	return count != 0 ? key[count - 1].order + 1 : 0;
+	(void)keys_of(kind, &count);
+	return code_counts[kind];
 }
 
 const char *keys_code(enum key_kind kind, size_t order)
 {
-	size_t count;
-	const struct key *key = keys_of(kind, &count);
-
-	for (size_t i = 0; i < count; i++)
-		if (key[i].order == order)
-			return key[i].code;
-	return NULL;
+	return order < keys_orders(kind) ? codes[kind][order] : NULL;
 }
 
 size_t keys_order(enum key_kind kind, const char *code)
 {
-	size_t count;
-	const struct key *key = keys_of(kind, &count);
+	const size_t count = keys_orders(kind);
 
 	for (size_t i = 0; i < count; i++)
-		if (strcmp(key[i].code, code) == 0)
-			return key[i].order;
+		if (strcmp(codes[kind][i], code) == 0)
+			return i;
 	return (size_t)-1;
 }
 

@@ -61,7 +61,7 @@ static void excess(const struct row *row, const struct tokens *tokens, struct ch
 		return;
 	}
 	if ((row->columns == 1 && tokens->token[row->items[0].token].bounded) ||
-	    ((row_is_bounded(row, tokens) || is_on_line(row, tokens)) && all_choices_agree(row, tokens)))
+	    ((row->bounded || is_on_line(row, tokens)) && all_choices_agree(row, tokens)))
 		return;
 	choices->excess = true;
 	if (row->values - row->columns <= EXCESS_LIMIT) {
@@ -79,7 +79,7 @@ static bool stands_right(const struct row *rows, size_t count, const struct row 
 	const struct token *label = row->label != NULL ? &tokens->token[row->label->first] : NULL;
 	size_t left = 0, right = 0;
 
-	if (row->values == 0 || label == NULL || row_is_bounded(row, tokens) ||
+	if (row->values == 0 || label == NULL || row->bounded ||
 	    tokens->token[row->items[0].token].line != label->line)
 		return false;
 	for (size_t i = 0; i < count; i++) {
@@ -116,17 +116,17 @@ void layout_choices(const struct row *rows, size_t count, const struct tokens *t
 		choices[i].given_up = row->count >= 2 * (size_t)row->columns && row->width >= width + row->columns &&
 		    row->columns > 1 && width != 0;
 		if (stands_behind_blanks(row) || (has_geometry && stands_right(rows, count, row, tokens)) ||
-		    cells_off_grid(rows, count, tokens, row, grid, frame) || cells_off_frame(row, tokens, frame) ||
+		    cells_off_grid(rows, count, tokens, row, grid, frame) || cells_off_frame(row, frame) ||
 		    cells_twice(rows, count, row) || cells_lost(rows, count, tokens, row) ||
 		    (row->values == row->columns && (row_is_wrapped(row, tokens) || cells_doubled(row, tokens, width) ||
 		    (gaps.found && (gaps.weak ? cells_broken(row) : !gaps_turn(row, tokens) && !gaps_fill(&gaps, row, tokens, &choice))))))
 			choices[i].given_up = true;
-		if (row->values == 0 && row->count >= row->columns && row_is_bounded(row, tokens)) {
+		if (row->values == 0 && row->count >= row->columns && row->bounded) {
 			choices_add_items(&choices[i], row, 0);
 		} else if (row->values == row->columns || row->values == 0) {
 			choices_add_values(&choices[i], row);
 			/* Values that stand far farther apart than the columns: two lines were joined. */
-			choices[i].given_up = choices[i].given_up || (has_geometry && row->values != 0 && !row_is_bounded(row, tokens) &&
+			choices[i].given_up = choices[i].given_up || (has_geometry && row->values != 0 && !row->bounded &&
 			    is_on_line(row, tokens) && geometry_cost(&geometry, row, tokens, &choices[i].choice[0]) > STRETCHED);
 			choices[i].blank = row->values == 0 && gaps.found && gaps_fill(&gaps, row, tokens, &choice);
 		} else if (row->values > row->columns) {
@@ -135,7 +135,7 @@ void layout_choices(const struct row *rows, size_t count, const struct tokens *t
 			if (row->columns == 1 && gaps.found && gaps.lines && row->items[0].value &&
 			    gap_before(tokens, row->items[0].token, true) != gaps.base)
 				choices[i].given_up = true;
-		} else if (cells_overfull(row, tokens)) {
+		} else if (cells_overfull(row)) {
 			choices_add_values(&choices[i], row);
 			choices[i].given_up = true;
 		} else if (cells_fill(rows, count, tokens, row, width, shapes, frame, &choices[i])) {
@@ -147,7 +147,7 @@ void layout_choices(const struct row *rows, size_t count, const struct tokens *t
 		} else {
 			if (row->columns != ROW_COLUMNS || !sums_add_all(&choices[i], row, tokens))
 				choices_add_all(&choices[i], row);
-			for (size_t c = 0; c < choices[i].count && has_geometry && !row_is_bounded(row, tokens); c++)
+			for (size_t c = 0; c < choices[i].count && has_geometry && !row->bounded; c++)
 				choices[i].choice[c].cost = geometry_cost(&geometry, row, tokens, &choices[i].choice[c]);
 		}
 	}

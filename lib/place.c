@@ -156,7 +156,7 @@ static bool stands_alone(const struct row *row, const struct tokens *tokens)
 {
 	size_t behind;
 
-	if (row->values == 0 || row_is_bounded(row, tokens))
+	if (row->values == 0 || row->bounded)
 		return false;
 	behind = row->items[row->count - 1].token + 1;
 	return tokens->token[row->items[0].token].gap != 0 && behind < tokens->count && tokens->token[behind].gap != 0;
@@ -180,7 +180,7 @@ static bool survey(struct placing *placing)
 		sound = sound && !row->doubt && !row->stray && !placing->choices[i].excess &&
 		    !placing->choices[i].given_up;
 		if (row->count != 0)
-			*(row_is_bounded(row, placing->tokens) ? &known : &loose) += 1;
+			*(row->bounded ? &known : &loose) += 1;
 		empty += row->count == 0;
 	}
 	placing->bare = 10 * empty > 6 * placing->count;
@@ -215,7 +215,7 @@ static bool in_doubt(const struct placing *placing, size_t at)
 	if (row->doubt || row->stray || choices->given_up || may_be_lost(placing, at) ||
 	    (placing->tokens->doc->holes && row->values < row->columns))
 		return true;
-	if (placing->bounded && row->count != 0 && !row_is_bounded(row, placing->tokens))
+	if (placing->bounded && row->count != 0 && !row->bounded)
 		return true;
 	if (placing->sums == SUMS_REVIEW && row->values == 0 && row->count != 0 && row->count < row->columns &&
 	    !choices->blank)
@@ -239,7 +239,7 @@ static bool is_wrapped(const struct row *row, const struct tokens *tokens)
 	for (size_t i = 1; i < row->count; i++)
 		*(tokens->token[row->items[i].token].line == tokens->token[row->items[i - 1].token].line ? &together :
 		    &apart) += 1;
-	return together != 0 && apart != 0 && !row_is_bounded(row, tokens);
+	return together != 0 && apart != 0 && !row->bounded;
 }
 
 /* May columns of text have put a value of the row into the wrong one? */

@@ -283,11 +283,11 @@ static uint8_t depth_of(size_t order)
 	return depth;
 }
 
-/* Leaves out blank cells beyond the header's columns. */
-static void crop(const struct report *report, struct row *row, size_t block)
+/* Leaves out blank cells beyond the header's columns; `total`: the last one's order in the second table. */
+static void crop(const struct report *report, struct row *row, size_t block, size_t total)
 {
 	const struct label *last = block < BLOCK_COUNT ? &report->blocks[block].header[row->columns - 1] :
-	    &report->requests_header[keys_order(KEY_REQUESTS, "total")];
+	    &report->requests_header[total];
 
 	if (last->matched != 0)
 		row_crop(row, report->tokens, last->last);
@@ -296,6 +296,7 @@ static void crop(const struct report *report, struct row *row, size_t block)
 static void collect_rows(struct report *report)
 {
 	const struct tokens *tokens = report->tokens;
+	const size_t total = keys_order(KEY_REQUESTS, "total");
 	bool opened;
 
 	bound_rows(report);
@@ -310,11 +311,15 @@ static void collect_rows(struct report *report)
 			continue;
 		row_collect(row, tokens, next < report->row_count ?
 		    tokens->token[report->rows[next].label->first].band : 0);
-		crop(report, row, block_of_row(i));
+		row->beside = cells_beside(row, tokens);
+		crop(report, row, block_of_row(i), total);
 		cells_set_remark_apart(row, tokens);
 		if (block_of_row(i) != BLOCK_COUNT)
 			cells_set_copies_apart(row, tokens, report->blocks[block_of_row(i)].copies);
-		row->count -= opened && ends_in_opener(report, row, next);
+		if (opened && ends_in_opener(report, row, next)) {
+			row->count--;
+			row_set_bounded(row, tokens);
+		}
 		/* Two labels in one cell: rows that lost the line between them. */
 		if (next < report->row_count && tokens->token[row->label->last].bounded &&
 		    tokens->token[row->label->last].piece == tokens->token[report->rows[next].label->first].piece) {
@@ -337,8 +342,8 @@ static void collect_rows(struct report *report)
 static void place_table(struct report *report, bool disclosure, const struct gaps *gaps, bool orderly,
     bool debug)
 {
-	struct row *rows = xcalloc(report->row_count, sizeof *rows);
-	size_t *order = xcalloc(report->row_count, sizeof *order), count = 0, lacking = 0;
+	struct row *rows = xreallocarray(NULL, report->row_count, sizeof *rows);
+	size_t *order = xreallocarray(NULL, report->row_count, sizeof *order), count = 0, lacking = 0;
 	bool complete = true;
 
 	for (size_t i = 0; i < report->row_count; i++) {
@@ -369,7 +374,7 @@ static void place_table(struct report *report, bool disclosure, const struct gap
 /* What gaps mean in the rows of all tables together, or, where they differ, in those of the second. */
 static void find_gaps(const struct report *report, struct gaps *gaps)
 {
-	struct row *rows = xcalloc(report->row_count + 1, sizeof *rows);
+	struct row *rows = xreallocarray(NULL, report->row_count + 1, sizeof *rows);
 	size_t count = 0, first = 0;
 
 	for (size_t i = 0; i < report->row_count; i++) {

@@ -137,14 +137,14 @@ static bool is_certain(const struct report *report)
 {
 	if (report->tokens->numbered || report->stripped || report->total_first || report->columns_doubt ||
 	    report->requests_header[keys_order(KEY_REQUESTS, "total")].matched == 0 ||
-	    !row_is_bounded(&report->review, report->tokens) || report->review.doubt || report->review.stop >= report->tokens->count ||
+	    !report->review.bounded || report->review.doubt || report->review.stop >= report->tokens->count ||
 	    !row_holds(&report->review, report->tokens, SUMS_REVIEW))
 		return false;
 	for (size_t i = 0; i < report->row_count; i++) {
 		const struct row *row = &report->rows[i];
 
 		/* Rows without cells are labels of groups that the other edition has as rows. */
-		if (row->label != NULL && ((row->count != 0 && !row_is_bounded(row, report->tokens)) || row->doubt || row->stray ||
+		if (row->label != NULL && ((row->count != 0 && !row->bounded) || row->doubt || row->stray ||
 		    row->serial || row->numbering || row->nought || row->foreign != 0 || row->cut ||
 		    (block_of_row(i) == BLOCK_COUNT && !row_holds(row, report->tokens, SUMS_REQUESTS))))
 			return false;

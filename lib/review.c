@@ -192,7 +192,7 @@ static void drop_fillers(struct report *report)
 	struct row *row = &report->review;
 	size_t before = 0;
 
-	if (row->count < REVIEW_COLUMNS || !row_is_bounded(row, report->tokens))
+	if (row->count < REVIEW_COLUMNS || !row->bounded)
 		return;
 	if (report->tokens->token[row->items[0].token].band != 0) {
 		/* What goes on behind the header's labels on their line may have fillers among its cells. */
@@ -265,6 +265,7 @@ static bool read_turned(struct report *report)
 		report->review_columns[c] = report->review_columns[c - REVIEW_OUTCOMES];
 	report->review.first = report->review_columns[REVIEW_OUTCOMES - 1].last + 1;
 	report->review.stop = at;
+	row_set_bounded(&report->review, report->tokens);
 	return true;
 }
 

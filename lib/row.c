@@ -338,6 +338,7 @@ void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_ban
 	    tokens->token[row->items[row->count - 1].token].band == next_band)
 		row->count--;
 	drop_idle_lines(row, tokens);
+	row_set_bounded(row, tokens);
 	row->doubt = row->doubt || is_torn(row, tokens) || (row->stop < tokens->count && row->values < row->columns &&
 	    row->label != NULL && mixed_value_first(tokens->token[row->stop].text));
 }
@@ -354,6 +355,7 @@ void row_crop(struct row *row, const struct tokens *tokens, size_t last)
 		row->count--;
 		row->cropped++;
 		row->margin -= row->margin > 0;
+		row_set_bounded(row, tokens);
 	}
 }
 
@@ -362,6 +364,7 @@ void row_free(struct row *row)
 	free(row->items);
 	row->items = NULL;
 	row->count = row->room = row->values = 0;
+	row->bounded = false;
 }
 
 bool row_number(const struct row *row, const struct tokens *tokens, int item, int64_t *number)
@@ -436,10 +439,9 @@ bool row_is_wrapped(const struct row *row, const struct tokens *tokens)
 	return beside && below && (under || !row_adds_up(row, tokens));
 }
 
-bool row_is_bounded(const struct row *row, const struct tokens *tokens)
+void row_set_bounded(struct row *row, const struct tokens *tokens)
 {
-	for (size_t i = 0; i < row->count; i++)
-		if (!tokens->token[row->items[i].token].bounded)
-			return false;
-	return row->count != 0;
+	row->bounded = row->count != 0;
+	for (size_t i = 0; i < row->count && row->bounded; i++)
+		row->bounded = tokens->token[row->items[i].token].bounded;
 }

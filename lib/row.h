@@ -31,10 +31,12 @@ struct row {
 	struct item *items;
 	size_t count, room;
 	size_t values;             /* items that are no blanks */
+	bool bounded;              /* all its items stand in cells with known bounds; false for a row without any */
 	uint8_t columns;           /* cells of the form */
 	uint8_t block;             /* rows of one block have the same columns and heading */
 	uint8_t depth;             /* labels of groups above its own in the form */
 	uint8_t lead;              /* cells merged down that stand before the next row's first label */
+	size_t beside;             /* cells around it that tell its shape, see cells_beside; of a row with a label */
 	size_t width;              /* cells of the printed row of the table, 0 where they cannot be counted */
 	bool flush;                /* the header shows that blank cells fill up rows at their ends only */
 	bool spread;               /* the header shows that they stand behind the label that they belong to */
@@ -76,8 +78,8 @@ void row_free(struct row *row);
  * the token `last`. */
 void row_crop(struct row *row, const struct tokens *tokens, size_t last);
 
-/* Do all its items stand in cells with known bounds? False for a row without any. */
-bool row_is_bounded(const struct row *row, const struct tokens *tokens);
+/* Sets row->bounded anew, where items were taken out. */
+void row_set_bounded(struct row *row, const struct tokens *tokens);
 
 /* Do the parts of a full row add up to its total? Rows without a total do not. */
 bool row_adds_up(const struct row *row, const struct tokens *tokens);

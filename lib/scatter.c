@@ -166,7 +166,7 @@ bool scatter_stripped(const struct report *report)
 /* The cells of a row that has all of them, as numbers. False where they are not known, or not all are numbers. */
 static bool row_numbers(const struct row *row, const struct tokens *tokens, int64_t number[REQUEST_COLUMNS])
 {
-	const bool bounded = row->count == REQUEST_COLUMNS && row_is_bounded(row, tokens);
+	const bool bounded = row->count == REQUEST_COLUMNS && row->bounded;
 	size_t c = 0;
 
 	if (row->values != REQUEST_COLUMNS && !bounded)

@@ -262,9 +262,11 @@ static bool find_outer(struct solver *solver)
 	static const char *const codes[4] = { "received", "carried_in", "total", "carried_out" };
 
 	for (size_t i = 0; i < 4; i++) {
+		const size_t order = keys_order(KEY_ROW, codes[i]);
+
 		solver->outer[i] = solver->count;
 		for (size_t r = 0; r < solver->count; r++)
-			if (strcmp(keys_code(KEY_ROW, solver->rows[r].order), codes[i]) == 0)
+			if (solver->rows[r].order == order)
 				solver->outer[i] = r;
 		if (solver->outer[i] == solver->count)
 			return false;
