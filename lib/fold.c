@@ -10,8 +10,8 @@
 
 enum { KEEP_DIGITS = 1, MARK = 2, WORD_MAX = 4, WORDS_MAX = 64 };
 
-/* What a folded point is to the folding of a text. */
-enum kind { TEXT, SPACE, DIGIT, NUMERAL, ORDINAL, PUNCTUATION };
+/* What a folded point is to the folding of a text; WORD: text that may start one of the words. */
+enum kind { TEXT, WORD, SPACE, DIGIT, NUMERAL, ORDINAL, PUNCTUATION };
 
 /* A word of two and more characters that stands for another of the same length. */
 struct word {
@@ -22,7 +22,6 @@ struct word {
 static uint16_t simple[0x10000];        /* the narrow, simple form of a code point; 0: itself */
 static struct word words[WORDS_MAX];
 static size_t word_count;
-static uint8_t word_starts[0x10000 / 8];  /* a bit for each code point that starts one */
 static unsigned char kinds[0x10000];    /* enum kind of a folded point */
 static bool loaded;
 
@@ -86,13 +85,16 @@ static enum kind classify(uint32_t point)
 	return is_punctuation(point) ? PUNCTUATION : TEXT;
 }
 
-/* Chinese characters, which are most code points, are text unless they are numerals. */
+/* Chinese characters, which are most code points, are text unless they are numerals. Words start with text. */
 static void load_kinds(void)
 {
 	for (uint32_t point = 0; point < 0x10000; point = point == 0x33ff ? 0xf8ff : point + 1)
 		kinds[point] = (unsigned char)classify(point);
 	for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++)
 		kinds[numerals[i]] = NUMERAL;
+	for (size_t i = 0; i < word_count; i++)
+		if (kinds[words[i].from[0]] == TEXT)
+			kinds[words[i].from[0]] = WORD;
 }
 
 static enum kind kind_of(uint32_t point)
@@ -114,12 +116,6 @@ static void load_narrow(void)
 	}
 }
 
-static void add_word(struct word word)
-{
-	words[word_count++] = word;
-	word_starts[word.from[0] / 8] = (uint8_t)(word_starts[word.from[0] / 8] | 1u << word.from[0] % 8);
-}
-
 static void load(void)
 {
 	for (size_t i = 0; i < data_fold.rows; i++) {
@@ -131,7 +127,7 @@ static void load(void)
 		if (word.len == 1 && to == 1 && word.from[0] < 0x10000 && word.to[0] < 0x10000)
 			simple[word.from[0]] = (uint16_t)word.to[0];
 		else if (word.len == to && word_count < WORDS_MAX && word.from[0] < 0x10000)
-			add_word(word);
+			words[word_count++] = word;
 	}
 	load_narrow();
 	load_kinds();
@@ -152,17 +148,12 @@ uint32_t fold_point(uint32_t point)
 
 bool fold_keeps(uint32_t point)
 {
-	return kind_of(fold_point(point)) == TEXT;
-}
-
-static bool starts_word(uint32_t point)
-{
-	return point < 0x10000 && (word_starts[point / 8] >> point % 8 & 1) != 0;
+	return kind_of(fold_point(point)) <= WORD;
 }
 
 bool fold_starts_word(uint32_t point)
 {
-	return starts_word(fold_point(point));
+	return kind_of(fold_point(point)) == WORD;
 }
 
 /* Does it end a number that numbers: full stop, comma of enumerations, closing brackets. */
@@ -214,7 +205,7 @@ static void replace_word(uint32_t *points, size_t count)
 static void replace_words(uint32_t *points, size_t count)
 {
 	for (size_t i = 0; i + 1 < count; i++)
-		if (starts_word(points[i] & ~FOLD_NUMBERED))
+		if (kind_of(points[i] & ~FOLD_NUMBERED) == WORD)
 			replace_word(points + i, count - i);
 }
 
@@ -223,22 +214,23 @@ static size_t fold(struct slice text, uint32_t *points, unsigned how)
 	const uint32_t ordinal = 0x7b2c;      /* the character before ordinal numbers */
 	size_t count = 0;
 	uint32_t before = 0;                  /* the last point that is no opening bracket or blank */
-	bool numbered = false;
+	bool numbered = false, any_word = false;
 
 	if (!loaded)
 		load();
 	while (text.len != 0) {
-		const uint32_t point = simple_of(utf8_next(&text));
+		const uint32_t point = simple_of(glyph_next(&text));
 		const enum kind kind = kind_of(point);
 
-		if (kind == SPACE)
-			continue;
-		if (kind == TEXT) {
+		if (kind <= WORD) {
 			points[count++] = numbered && (how & MARK) != 0 ? point | FOLD_NUMBERED : point;
 			numbered = false;
+			any_word = any_word || kind == WORD;
 			before = point;
 			continue;
 		}
+		if (kind == SPACE)
+			continue;
 		if (before != ordinal && (kind == NUMERAL || kind == DIGIT)) {
 			bool numbers;
 			const size_t skip = numbering(text, &numbers);
@@ -260,7 +252,8 @@ static size_t fold(struct slice text, uint32_t *points, unsigned how)
 		numbered = false;
 		before = point;
 	}
-	replace_words(points, count);
+	if (any_word)
+		replace_words(points, count);
 	return count;
 }
 

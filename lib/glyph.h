@@ -55,6 +55,17 @@ static inline size_t glyph_chinese(struct slice text)
 		at += 3;
 	return at / 3;
 }
+/* utf8_next for text that is known to be UTF-8, and mostly Chinese. */
+static inline uint32_t glyph_next(struct slice *text)
+{
+	const unsigned char *const at = (const unsigned char *)text->ptr;
+
+	if (!glyph_is_chinese(at[0]) || text->len < 3)
+		return utf8_next(text);
+	text->ptr += 3;
+	text->len -= 3;
+	return (uint32_t)(at[0] & 0x0F) << 12 | (uint32_t)(at[1] & 0x3F) << 6 | (at[2] & 0x3F);
+}
 /* Is it an ASCII character that can be seen? */
 static inline bool glyph_is_ink(unsigned char byte)
 {

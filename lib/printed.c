@@ -17,7 +17,7 @@ void printed_join(struct buffer *out, struct slice text, size_t start)
 
 		/* A run without blanks is taken as a whole. */
 		do
-			point = utf8_next(&text);
+			point = glyph_next(&text);
 		while (!glyph_is_space(point) && text.len != 0);
 		if (glyph_is_space(point)) {
 			const char *last = text.ptr - 1;

@@ -205,7 +205,7 @@ static bool has_digits_behind(const struct tokens *tokens, const struct label *l
 	while (text.len != 0) {
 		const uint32_t before = point;
 
-		point = glyph_narrow(utf8_next(&text));
+		point = glyph_narrow(glyph_next(&text));
 		brackets += (point == '(') - (point == ')');
 		if (point == 0x5e74 && before >= '0' && before <= '9')
 			digits = false;

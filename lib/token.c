@@ -14,8 +14,6 @@ enum { CELL_LINES = 6, CELL_BYTES = 600 };
 
 enum { UNIT_REACH = 2 };       /* columns between a number and its unit */
 
-enum { FRAGMENT_LIMIT = 40 };  /* characters of the longest label */
-
 static struct token *add_token(struct tokens *tokens, enum token_kind kind, struct slice text)
 {
 	struct token *token;
@@ -29,17 +27,19 @@ static struct token *add_token(struct tokens *tokens, enum token_kind kind, stru
 	return token;
 }
 
+static void set_word(struct token *token, const struct word *word)
+{
+	token->folded = word->folded;
+	token->length = word->length;
+	token->fragment = word->fragment;
+}
+
 static void fold_token(struct tokens *tokens, struct token *token)
 {
-	const size_t most = token->text.len;
+	const struct word word = words_fold(&tokens->words, token->text);
 
-	if (tokens->point_room - tokens->point_count < most) {
-		tokens->point_room = 2 * tokens->point_room + most + 4096;
-		tokens->points = xreallocarray(tokens->points, tokens->point_room, sizeof *tokens->points);
-	}
-	token->folded = (uint32_t)tokens->point_count;
-	token->length = (uint32_t)fold_points(token->text, tokens->points + tokens->point_count);
-	tokens->point_count += token->length;
+	tokens->points = tokens->words.points;
+	set_word(token, &word);
 }
 
 static void set_figure(struct token *token, struct figure figure)
@@ -185,6 +185,35 @@ static bool is_flow(struct slice text)
 	return lines > CELL_LINES;
 }
 
+/* The token of a cell whose text is known to be one word, and no value; NULL where that is not known. */
+static struct token *add_known(struct tokens *tokens, struct slice text)
+{
+	const struct word *word = text.ptr[0] >= '0' && text.ptr[0] <= '9' ? NULL : words_known(&tokens->words, text);
+	struct token *token;
+
+	if (word == NULL || !word->alone)
+		return NULL;
+	token = add_token(tokens, TOKEN_TEXT, text);
+	set_word(token, word);
+	token->end = word->columns;
+	return token;
+}
+
+/* Keeps that a cell of that text is one word, and no value, if it is: the tokens from `first` on are its. */
+static void keep_known(struct tokens *tokens, struct slice text, size_t first)
+{
+	const struct token *token = &tokens->token[first];
+	struct word *word;
+
+	if (tokens->count != first + 1 || token->kind != TOKEN_TEXT || token->text.ptr != text.ptr || token->text.len != text.len)
+		return;
+	word = words_known(&tokens->words, text);
+	if (word == NULL)
+		return;
+	word->alone = true;
+	word->columns = token->end - token->x;
+}
+
 /* The tokens of one piece. */
 static void cut_piece(struct tokens *tokens, const struct piece *piece, uint16_t gap, bool cell, bool flow)
 {
@@ -192,16 +221,28 @@ static void cut_piece(struct tokens *tokens, const struct piece *piece, uint16_t
 	struct figure figure = { .kind = FIGURE_NONE };
 	uint32_t column = piece->column;
 	const struct slice content = glyph_trim(without_marks(piece->text, &column));
+	const bool whole = !text && content.len == piece->text.len;
+	const size_t first = tokens->count;
 	struct token *token;
 
 	if (content.len == 0) {
 		token = add_token(tokens, TOKEN_BLANK, content);
 		token->weak = !cell;
+	} else if (whole && (token = add_known(tokens, content)) != NULL) {
+		token->line = piece->line;
+		token->column = column;
+		token->x = piece->x;
+		token->end += piece->x;
+		token->gap = gap;
+		token->garbled = piece->garbled;
+		return;
 	} else {
 		if (!text)
 			figure = figure_read(content);
 		if (figure.kind == FIGURE_NONE) {
 			cut_words(tokens, piece, gap, text);
+			if (whole)
+				keep_known(tokens, content, first);
 			return;
 		}
 		token = add_token(tokens, TOKEN_VALUE, content);
@@ -311,20 +352,10 @@ static void drop_prose_numbers(struct tokens *tokens)
 	}
 }
 
-/* It is asked for again and again. */
 static void mark_fragments(struct tokens *tokens)
 {
-	for (size_t i = 0; i < tokens->count; i++) {
-		struct token *token = &tokens->token[i];
-		uint32_t plain[FRAGMENT_LIMIT];
-
-		token->fragment = token->length == 0;
-		if (token->length == 0 || token->length > FRAGMENT_LIMIT)
-			continue;
-		for (uint32_t k = 0; k < token->length; k++)
-			plain[k] = FOLD_POINT(tokens->points[token->folded + k]);
-		token->fragment = keys_fragment(plain, token->length);
-	}
+	for (size_t i = 0; i < tokens->count; i++)
+		tokens->token[i].fragment = tokens->token[i].fragment || tokens->token[i].length == 0;
 }
 
 /* Does the document end with its last value, with nothing behind it that would end a number? */
@@ -345,7 +376,8 @@ void tokens_cut(struct tokens *tokens, const struct doc *doc, size_t hole, size_
 
 	folio_look(&folios, doc);
 	tokens->doc = doc;
-	tokens->count = tokens->point_count = 0;
+	tokens->count = 0;
+	words_sift(&tokens->words);
 	tokens->numbered = tokens->turns = false;
 	for (size_t i = hole == 0 ? until : 0; i < doc->count; i = i + 1 == hole ? until : i + 1) {
 		const struct piece *piece = &doc->pieces[i];
@@ -408,6 +440,6 @@ bool tokens_have_pages(const struct tokens *tokens, size_t first, size_t stop)
 void tokens_free(struct tokens *tokens)
 {
 	free(tokens->token);
-	free(tokens->points);
+	words_free(&tokens->words);
 	*tokens = (struct tokens){ 0 };
 }

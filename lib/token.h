@@ -7,6 +7,7 @@
 
 #include "doc.h"
 #include "fold.h"
+#include "words.h"
 
 enum token_kind {
 	TOKEN_TEXT,     /* words: a label, a part of one, prose */
@@ -44,8 +45,8 @@ struct tokens {
 	const struct doc *doc;
 	struct token *token;
 	size_t count, room;
-	uint32_t *points;       /* the folded text of all tokens, one run each */
-	size_t point_count, point_room;
+	uint32_t *points;       /* the folded text of all tokens, one run each: those of `words` */
+	struct words words;     /* kept from document to document */
 	bool turns;             /* a page ends somewhere */
 	bool numbered;          /* a number alone on its line was taken for a page's */
 };
