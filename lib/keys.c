@@ -329,19 +329,14 @@ static bool read_digits(struct slice text, size_t *at, struct figure *figure)
 	return *at > start;
 }
 
-/* Nothing but digits, as most values are. */
 static bool read_plain(struct slice text, struct figure *figure)
 {
-	if (text.len > 12)
+	const int64_t number = figure_digits(text);
+
+	if (number < 0)
 		return false;
-	for (size_t i = 0; i < text.len; i++) {
-		if (!is_digit(text.ptr[i])) {
-			figure->number = 0;
-			return false;
-		}
-		figure->number = figure->number * 10 + (text.ptr[i] - '0');
-	}
 	figure->kind = FIGURE_NUMBER;
+	figure->number = number;
 	figure->whole = true;
 	figure->padded = text.len > 1 && text.ptr[0] == '0';
 	return true;

@@ -58,6 +58,21 @@ struct figure {
 	size_t length;
 };
 
+/* The number, where the text is nothing but a few digits, as most values are; -1 where it is not. */
+static inline int64_t figure_digits(struct slice text)
+{
+	int64_t number = 0;
+
+	if (text.len == 0 || text.len > 12)
+		return -1;
+	for (size_t i = 0; i < text.len; i++) {
+		if (text.ptr[i] < '0' || text.ptr[i] > '9')
+			return -1;
+		number = number * 10 + (text.ptr[i] - '0');
+	}
+	return number;
+}
+
 /* Reads a number with sign, separators and unit, or a sign for nothing. White space inside is
  * passed over. Never fails: FIGURE_NONE is an answer. */
 struct figure figure_read(struct slice text);

@@ -23,7 +23,7 @@ static struct token *add_token(struct tokens *tokens, enum token_kind kind, stru
 		tokens->token = xreallocarray(tokens->token, tokens->room, sizeof *tokens->token);
 	}
 	token = &tokens->token[tokens->count++];
-	*token = (struct token){ .text = text, .kind = (uint8_t)kind };
+	*token = (struct token){ .text = text, .kind = (uint8_t)kind, .fragment = kind != TOKEN_TEXT };
 	return token;
 }
 
@@ -57,6 +57,8 @@ static struct slice without_marks(struct slice text, uint32_t *column)
 {
 	const struct slice mark = SLICE("[bookmark:");
 
+	if (text.len == 0 || (text.ptr[0] != '[' && text.ptr[0] != '\\' && text.ptr[0] != '*' && text.ptr[0] != '`'))
+		return text;
 	while (slice_starts(text, mark)) {
 		const char *end = memchr(text.ptr, ']', text.len);
 		struct slice rest;
@@ -188,7 +190,7 @@ static bool is_flow(struct slice text)
 /* The token of a cell whose text is known to be one word, and no value; NULL where that is not known. */
 static struct token *add_known(struct tokens *tokens, struct slice text)
 {
-	const struct word *word = text.ptr[0] >= '0' && text.ptr[0] <= '9' ? NULL : words_known(&tokens->words, text);
+	const struct word *word = words_known(&tokens->words, text);
 	struct token *token;
 
 	if (word == NULL || !word->alone)
@@ -222,21 +224,21 @@ static void cut_piece(struct tokens *tokens, const struct piece *piece, uint16_t
 	uint32_t column = piece->column;
 	const struct slice content = glyph_trim(without_marks(piece->text, &column));
 	const bool whole = !text && content.len == piece->text.len;
+	const int64_t number = text ? -1 : figure_digits(content);
 	const size_t first = tokens->count;
 	struct token *token;
 
 	if (content.len == 0) {
 		token = add_token(tokens, TOKEN_BLANK, content);
 		token->weak = !cell;
-	} else if (whole && (token = add_known(tokens, content)) != NULL) {
-		token->line = piece->line;
-		token->column = column;
-		token->x = piece->x;
-		token->end += piece->x;
-		token->gap = gap;
-		token->garbled = piece->garbled;
-		return;
-	} else {
+		token->end = piece->text.len != 0 ? glyph_columns(piece->text) : 0;
+	} else if (number >= 0) {
+		token = add_token(tokens, TOKEN_VALUE, content);
+		token->number = number;
+		token->whole = true;
+		token->padded = content.len > 1 && content.ptr[0] == '0';
+		token->end = whole ? (int32_t)content.len : glyph_columns(piece->text);
+	} else if (!whole || (token = add_known(tokens, content)) == NULL) {
 		if (!text)
 			figure = figure_read(content);
 		if (figure.kind == FIGURE_NONE) {
@@ -247,11 +249,12 @@ static void cut_piece(struct tokens *tokens, const struct piece *piece, uint16_t
 		}
 		token = add_token(tokens, TOKEN_VALUE, content);
 		set_figure(token, figure);
+		token->end = glyph_columns(piece->text);
 	}
 	token->line = piece->line;
 	token->column = column;
 	token->x = piece->x;
-	token->end = piece->x + glyph_columns(piece->text);
+	token->end += piece->x;
 	token->gap = gap;
 	token->garbled = token->garbled || piece->garbled;
 }
@@ -260,6 +263,12 @@ static void cut_piece(struct tokens *tokens, const struct piece *piece, uint16_t
 static bool is_rest(struct slice text)
 {
 	return text.len > 1 && (text.ptr[0] == '.' || text.ptr[0] == ',') && text.ptr[1] >= '0' && text.ptr[1] <= '9';
+}
+
+static void drop_words(struct token *token)
+{
+	token->length = 0;
+	token->fragment = true;
 }
 
 /* A unit in a word of its own right behind a number belongs to it; farther off, or on the next line, it may, and so may
@@ -280,7 +289,7 @@ static void join_units(struct tokens *tokens)
 			value->torn = unit->gap <= 1 && !unit->bounded;
 		value->end = unit->gap == 0 ? unit->end : value->end;
 		if (unit->gap == 0 || value->torn)
-			unit->length = 0;
+			drop_words(unit);
 	}
 }
 
@@ -347,15 +356,9 @@ static void drop_prose_numbers(struct tokens *tokens)
 		if (value->kind == TOKEN_VALUE && !value->bounded &&
 		    ((value->shared && i > 0 && is_prose(tokens, value - 1)) || is_date(tokens, i))) {
 			value->kind = TOKEN_TEXT;
-			value->length = 0;
+			drop_words(value);
 		}
 	}
-}
-
-static void mark_fragments(struct tokens *tokens)
-{
-	for (size_t i = 0; i < tokens->count; i++)
-		tokens->token[i].fragment = tokens->token[i].fragment || tokens->token[i].length == 0;
 }
 
 /* Does the document end with its last value, with nothing behind it that would end a number? */
@@ -428,7 +431,6 @@ void tokens_cut(struct tokens *tokens, const struct doc *doc, size_t hole, size_
 	doubt_units(tokens);
 	join_nils(tokens);
 	drop_prose_numbers(tokens);
-	mark_fragments(tokens);
 	mark_end(tokens);
 }
 
