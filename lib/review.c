@@ -3,6 +3,7 @@
 
 #include "cells.h"
 #include "headers.h"
+#include "parted.h"
 
 enum {
 	REVIEW_PIECES = 10,       /* so many pieces of labels in a row are a header, */
@@ -280,11 +281,13 @@ static bool may_be_header(const struct tokens *tokens, size_t at)
 
 void review_read(struct report *report, size_t from)
 {
+	report->review.last = true;
+	report->review.margin = -1;
+	if (parted_read(report, from))
+		return;
 	find_header(report, from);
 	if (report->review.columns == 0)
 		return;
-	report->review.last = true;
-	report->review.margin = -1;
 	if (read_turned(report))
 		return;
 	report->review.margin = headers_margin(report->tokens, &report->review_columns[REVIEW_COLUMNS - 1]);

@@ -247,6 +247,65 @@ def stacked_review(rng, report):
     report.tables = tables
 
 
+def parted_review(rng, report):
+    """The third table as two or three, each with its own heading, which may be a row of it or name its chapter too."""
+    tables = []
+    for table in report.tables:
+        if table.name != 'review':
+            tables.append(table)
+            continue
+        cells = table.rows[-1]
+        outcomes = [Cell(t) for t in ('结果维持', '结果纠正', '其他结果', '尚未审结', '总计')]
+        joint = rng.random() < .5
+        parts = [(['行政复议'], cells[:5])]
+        if joint:
+            parts.append((['未经复议直接起诉', '复议后起诉'], cells[5:]))
+        else:
+            names = rng.choice([['未经复议直接起诉', '复议后起诉'], ['行政诉讼（未经复议直接起诉）', '行政诉讼（复议后起诉）']])
+            parts += [([names[0]], cells[5:10]), ([names[1]], cells[10:])]
+        for names, row in parts:
+            small = Table('review', 5 * len(names))
+            if joint and len(names) > 1 and rng.random() < .5:
+                small.rows.append([Cell('行政诉讼', 10)])
+            small.rows += [[Cell(name, 5) for name in names], outcomes * len(names), row]
+            tables.append(small)
+    report.tables = tables
+
+
+def table_a_row(rng, seed):
+    """What readers of pictures write of the second table: a heading and a table for each row, whose columns have no names."""
+    report = Report(seed)
+    parted_review(rng, report)
+    names = rng.choice([['类别'] + ['数据%d' % n for n in range(1, 7)] + ['总计'], ['项目'] + ['列%d' % n for n in range(1, 8)]])
+
+    def lines(head, rows):
+        return '\n'.join('| ' + ' | '.join(line) + ' |' for line in [head, ['---'] * len(head)] + rows) + '\n\n'
+
+    def render(table):
+        out = []
+        for number, row in enumerate(table.rows):
+            texts = [c.text for c in row]
+            labels = [t for t in texts if '\ue000' not in t]
+            figures = texts[len(labels):]
+            if table.name == 'requests' and number > 2:
+                out += ['### %s\n' % label for label in labels[:-1]]
+                out.append(lines(names, [[labels[-1]] + figures]))
+            elif table.name == 'requests':
+                out.append('' if number else labels[0] + '\n\n')
+            elif labels and len(row) == 1:
+                out.append('### %s\n' % texts[0])
+            elif figures and labels:
+                out.append('| %s |\n' % ' | '.join(texts))
+            elif figures:
+                out.append('| %s |\n\n' % ' | '.join(texts))
+            elif len({c.colspan for c in row}) == 1 and row[0].colspan > 1:
+                out.append('### %s\n' % ' '.join(texts))
+            else:
+                out.append('| %s |\n|%s\n' % (' | '.join(texts), '---|' * len(row)))
+        return ''.join(out)
+    return report, document(rng, report, render, '\n\n')
+
+
 def transposed_review(rng, report):
     """The third table with its three kinds as rows."""
     tables = []
@@ -381,6 +440,8 @@ DEVIL = {
     'd-total-lost': on_tables(one_column_lost, PIPES + ['line', 'para', 'row']),
     'd-swapped-rows': on_tables(swapped_rows, PIPES + ['line', 'para', 'row']),
     'd-stacked-review': on_tables(stacked_review, PIPES + ['line', 'para', 'row']),
+    'd-parted-review': on_tables(parted_review, PIPES + ['line', 'para', 'row']),
+    'd-table-a-row': table_a_row,
     'd-transposed-review': on_tables(transposed_review, PIPES + ['line', 'para', 'row']),
     'd-numbered-rows': on_tables(numbered_rows, PIPES + ['line', 'para', 'row']),
     'd-review-short': on_tables(review_without_litigation, PIPES + ['line', 'para', 'row']),

@@ -6,7 +6,7 @@ Functions (rng, seed) -> (Report, HTML with marks).
 import re
 
 import pages
-from devil import in_layout, joined_tables, total_first, transposed_review
+from devil import in_layout, joined_tables, parted_review, total_first, transposed_review
 from form import unmark
 from report import Report
 
@@ -52,6 +52,12 @@ def html_comments(rng, seed):
 def html_transposed(rng, seed):
     report = Report(seed)
     transposed_review(rng, report)
+    return report, pages.html_site(rng, report)
+
+
+def html_parted(rng, seed):
+    report = Report(seed)
+    parted_review(rng, report)
     return report, pages.html_site(rng, report)
 
 
@@ -107,6 +113,7 @@ DEVIL_HTML = {
     'd-html-split': html_split,
     'd-html-comments': html_comments,
     'd-html-transposed': html_transposed,
+    'd-html-parted': html_parted,
     'd-html-total-first': html_total_first,
     'd-html-joined': html_joined,
     'd-html-pre': html_pre,
