@@ -2,8 +2,8 @@
 #include "chain.h"
 
 #include "error.h"
-#include "glyph.h"
 #include "numbering.h"
+#include "remark.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -66,15 +66,6 @@ static size_t next_words(const struct tokens *tokens, size_t token, uint32_t wan
 	return tokens->count;
 }
 
-/* Does a remark in brackets stand in the text? */
-static bool has_bracket(struct slice text)
-{
-	while (text.len != 0)
-		if (glyph_narrow(utf8_next(&text)) == '(')
-			return true;
-	return false;
-}
-
 bool label_match(const struct tokens *tokens, const struct key *key, size_t token, uint32_t offset,
     struct label *label)
 {
@@ -116,7 +107,9 @@ bool label_match(const struct tokens *tokens, const struct key *key, size_t toke
 	}
 	*label = (struct label){ .order = key->order, .first = token, .last = here, .matched = found - errors,
 		.length = key->length, .held = held, .inside = offset != 0 };
-	label->trailing = tokens->token[here].length - at;
+	label->trailing = remark_skip(tokens, here, at, &label->last);
+	for (; here < label->last && label->last - token < 64; here++)
+		label->held |= UINT64_C(2) << (here - token);
 	if (found < key->needed || (found < key->length && label->trailing != 0 && found < key->length / 2) ||
 	    (found < key->length && errors != 0))
 		return false;
@@ -128,8 +121,7 @@ bool label_match(const struct tokens *tokens, const struct key *key, size_t toke
 	if (key->alone && (label->trailing != 0 || found < key->length || (key->length == 2 && errors != 0)))
 		return label->trailing <= TRAIL_SHORT && found == key->length && errors == 0 && label->trailing != 0 &&
 		    key->length >= 4;
-	return label->trailing <= (key->length < SHORT_LABEL && !has_bracket(tokens->token[here].text) ? TRAIL_SHORT :
-	    TRAIL_LONG);
+	return label->trailing <= (key->length < SHORT_LABEL ? TRAIL_SHORT : TRAIL_LONG);
 }
 
 const struct key *label_key(const struct tokens *tokens, enum key_kind kind, size_t token, struct label *label)
