@@ -1,6 +1,8 @@
 /* The bounds of cells, and what their number in a row tells. */
 #include "cells.h"
 
+#include "fillers.h"
+
 /* May the row's cells be the columns from that item on: is nothing but blanks left out? */
 static bool window_fits(const struct row *row, size_t offset)
 {
@@ -246,11 +248,12 @@ enum frame cells_frame(const struct row *rows, size_t count)
 	return cells > spans ? FRAME_CELLS : FRAME_SPANS;
 }
 
-bool cells_off_frame(const struct row *row, enum frame frame)
+bool cells_off_frame(const struct row *rows, size_t count, const struct row *row, enum frame frame)
 {
 	/* What header the row's own block has may not be known. */
 	return frame != FRAME_UNKNOWN && row->margin >= 0 && row->count != 0 && row->bounded &&
-	    (row->count > row->columns || row->values < row->columns) && !is_as_header(row, frame == FRAME_SPANS);
+	    (row->count > row->columns || row->values < row->columns) && !is_as_header(row, frame == FRAME_SPANS) &&
+	    !fillers_absent(rows, count, row);
 }
 
 /* The item at which the columns start in a row that has the cells which its header shows; SIZE_MAX where it has not. */
@@ -295,7 +298,7 @@ bool cells_off_grid(const struct row *rows, size_t count, const struct tokens *t
 {
 	size_t sharp = 0, alike = 0, width;
 
-	if (grid == 0 || row->label == NULL || row->count == 0)
+	if (grid == 0 || row->label == NULL || row->count == 0 || fillers_absent(rows, count, row))
 		return false;
 	width = band_width(row, tokens);
 	if (width == 0 || width == grid)
@@ -307,23 +310,6 @@ bool cells_off_grid(const struct row *rows, size_t count, const struct tokens *t
 	/* A row of just its cells, all fillers left out. */
 	return 2 * sharp <= alike && (row->count != row->columns || width + 1 == grid) &&
 	    start_by_frame(row, frame) == SIZE_MAX;
-}
-
-/* Is the row narrower or wider than the others, in a table whose rows are filled up at their ends? Then a cell
- * was lost, or one came twice, and the fillers hide which. */
-static bool misses_cells(const struct row *rows, size_t count, size_t width, const struct row *row)
-{
-	size_t filled = 0, narrow = 0;
-	uint8_t widest = 0;
-
-	/* Rows of the most columns need no fillers in a table where others have fewer. */
-	for (size_t i = 0; i < count; i++)
-		widest = rows[i].columns > widest ? rows[i].columns : widest;
-	for (size_t i = 0; i < count; i++)
-		narrow += rows[i].columns < widest;
-	for (size_t i = 0; i < count; i++)
-		filled += rows[i].count > rows[i].columns && (narrow == 0 || rows[i].columns < widest);
-	return 2 * filled >= (narrow != 0 ? narrow : count + 1) && row->flush && width != 0 && row->width != 0 && row->width != width;
 }
 
 /* The first and the last value of the row: row->count and 0 where it has none. */
@@ -387,10 +373,12 @@ bool cells_broken(const struct row *row)
 	return false;
 }
 
-bool cells_twice(const struct row *rows, size_t count, const struct row *row)
+bool cells_twice(const struct row *rows, size_t count, const struct row *row, enum frame frame)
 {
 	size_t twice = 0, alike = 0;
 
+	if (frame != FRAME_UNKNOWN && is_as_header(row, frame == FRAME_SPANS))
+		return false;
 	for (size_t i = 0; i < count && row->values <= row->columns; i++) {
 		if (&rows[i] == row || rows[i].columns != row->columns)
 			continue;
@@ -449,7 +437,11 @@ bool cells_fill(const struct row *rows, size_t count, const struct tokens *token
 		choices_add_items(choices, row, lead);
 		return true;
 	}
-	if (misses_cells(rows, count, width, row))
+	if (fillers_absent(rows, count, row)) {
+		choices_add_items(choices, row, 0);
+		return true;
+	}
+	if (fillers_hide_loss(rows, count, width, row))
 		return false;
 	if (!banded && row->label != NULL && count > 2 && usual_count(rows, count, row) != row->count)
 		return false;

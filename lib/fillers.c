@@ -1,0 +1,40 @@
+/* Fillers of rows. */
+#include "fillers.h"
+
+/* Has the row just the cells of its columns, values at both ends, in a table that fills up rows behind their cells? Had it
+ * lost a cell, a filler would stand at its end. */
+static bool is_bare(const struct row *row)
+{
+	return row->flush && row->count == row->columns && row->items[0].value && row->items[row->count - 1].value;
+}
+
+bool fillers_absent(const struct row *rows, size_t count, const struct row *row)
+{
+	size_t filled = 0;
+
+	if (!row->flush || row->count != row->columns || is_bare(row))
+		return is_bare(row);
+	for (size_t i = 0; i < count; i++) {
+		if (&rows[i] == row || rows[i].columns != row->columns || rows[i].depth != row->depth || rows[i].count == 0)
+			continue;
+		if (rows[i].count < rows[i].columns + 2u)
+			return false;
+		filled++;
+	}
+	return filled != 0;
+}
+
+bool fillers_hide_loss(const struct row *rows, size_t count, size_t width, const struct row *row)
+{
+	size_t filled = 0, narrow = 0;
+	uint8_t widest = 0;
+
+	/* Rows of the most columns need no fillers in a table where others have fewer. */
+	for (size_t i = 0; i < count; i++)
+		widest = rows[i].columns > widest ? rows[i].columns : widest;
+	for (size_t i = 0; i < count; i++)
+		narrow += rows[i].columns < widest;
+	for (size_t i = 0; i < count; i++)
+		filled += rows[i].count > rows[i].columns && (narrow == 0 || rows[i].columns < widest);
+	return 2 * filled >= (narrow != 0 ? narrow : count + 1) && row->flush && width != 0 && row->width != 0 && row->width != width;
+}
