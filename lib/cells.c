@@ -343,7 +343,8 @@ bool cells_lost(const struct row *rows, size_t count, const struct tokens *token
 	    row->items[0].value || !row->bounded || tokens->token[row->items[0].token].band == 0)
 		return false;
 	for (size_t i = 0; i < count; i++) {
-		if (rows[i].columns != row->columns || rows[i].depth != row->depth || rows[i].values != rows[i].columns)
+		if (rows[i].columns != row->columns || rows[i].depth != row->depth || rows[i].values != rows[i].columns ||
+		    cells_beside(&rows[i], tokens) != cells_beside(row, tokens))
 			continue;
 		if (rows[i].count <= row->count)
 			return false;

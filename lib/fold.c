@@ -219,6 +219,7 @@ static size_t fold(struct slice text, uint32_t *points, unsigned how)
 	if (!loaded)
 		load();
 	while (text.len != 0) {
+		const struct slice here = text;
 		const uint32_t point = simple_of(glyph_next(&text));
 		const enum kind kind = kind_of(point);
 
@@ -239,6 +240,15 @@ static size_t fold(struct slice text, uint32_t *points, unsigned how)
 				text.ptr += skip;
 				text.len -= skip;
 				numbered = true;
+				continue;
+			}
+		}
+		if (point == '(' && before > 0x33ff) {
+			const size_t reading = glyph_reading(here);
+
+			if (reading != 0) {
+				text.len -= reading - (size_t)(text.ptr - here.ptr);
+				text.ptr = here.ptr + reading;
 				continue;
 			}
 		}

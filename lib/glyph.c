@@ -99,3 +99,29 @@ bool glyph_has_garble(struct slice text)
 	}
 	return false;
 }
+
+/* Latin letters, those with the signs of tones among them. */
+static bool is_letter(uint32_t point)
+{
+	return (point >= 'a' && point <= 'z') || (point >= 0xe0 && point <= 0xfc && point != 0xf7) ||
+	    (point >= 0x101 && point <= 0x16b) || (point >= 0x1ce && point <= 0x1dc);
+}
+
+size_t glyph_reading(struct slice text)
+{
+	const char *start = text.ptr;
+	size_t letters = 0;
+	uint32_t point;
+
+	if (text.len == 0 || glyph_narrow(utf8_next(&text)) != '(')
+		return 0;
+	while (text.len != 0) {
+		point = utf8_next(&text);
+		if (!is_letter(point))
+			return glyph_narrow(point) == ')' && letters != 0 ? (size_t)(text.ptr - start) : 0;
+		/* zhuang is the longest */
+		if (++letters > 6)
+			break;
+	}
+	return 0;
+}

@@ -36,6 +36,12 @@ bool glyph_is_rule(uint32_t point);     /* - = _ + and box drawing: part of a ho
 /* The ASCII character that a full-width one stands for, or the point itself. */
 uint32_t glyph_narrow(uint32_t point);
 
+/*
+ * How a Chinese character is read, in Latin letters and brackets behind it, as pages that machines turned into
+ * traditional characters print it: its length at the start of the text, 0 where it is none.
+ */
+size_t glyph_reading(struct slice text);
+
 /* Does U+FFFD stand in it, for bytes that did not decode? */
 bool glyph_has_garble(struct slice text);
 

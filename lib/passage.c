@@ -123,12 +123,20 @@ static void add_point(struct passage *passage, uint32_t point, struct slice prin
 
 /*
  * How much of the text is what converters leave: `[bookmark: name]`, and attributes of Markdown, `{...}`, both of
- * which may go on in the next word; marks of Markdown.
+ * which may go on in the next word; marks of Markdown; how a character is read.
  */
 static size_t residue(struct passage *passage, struct slice text)
 {
 	const char *end;
+	const size_t printed = passage->printed.len;
 
+	/* Behind a Chinese character, of three bytes. */
+	if (passage->residue == 0 && printed >= 3 && glyph_is_chinese((unsigned char)passage->printed.ptr[printed - 3])) {
+		const size_t reading = glyph_reading(text);
+
+		if (reading != 0)
+			return reading;
+	}
 	if (passage->residue == 0 && slice_starts(text, SLICE("[bookmark:")))
 		passage->residue = ']';
 	else if (passage->residue == 0 && text.ptr[0] == '{')
