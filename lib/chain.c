@@ -16,7 +16,6 @@ enum {
 	FRAGMENT_LIMIT = 40,      /* characters of the longest label */
 	SCORE_FAR = 10,           /* what a label loses for every FAR tokens between it and the one before */
 	FAR = 80,
-	SECOND_REPORT_ROWS = 6,   /* filled rows that each of several reports must have */
 	SHORT_LABEL = 8,          /* characters: shorter ones must stand alone, nearly */
 	TRAIL_SHORT = 3,
 	TRAIL_LONG = 24
@@ -361,80 +360,6 @@ static size_t link_places(const struct places *places, struct link *links, size_
 	return top;
 }
 
-static size_t count_filled(const struct chain *chain)
-{
-	size_t filled = 0;
-
-	for (size_t i = 0; i < chain->count; i++)
-		filled += chain->label[i].filled;
-	return filled;
-}
-
-/* Are all labels of the one among those of the other? */
-static bool is_part(const struct chain *one, const struct chain *other)
-{
-	uint64_t orders = 0;
-
-	for (size_t i = 0; i < other->count; i++)
-		orders |= UINT64_C(1) << other->label[i].order;
-	for (size_t i = 0; i < one->count; i++)
-		if ((orders >> one->label[i].order & 1) == 0)
-			return false;
-	return true;
-}
-
-/* Do words stand between the two that are not of the form, as before a second report? */
-static bool are_parted(const struct tokens *tokens, const struct chain *one, const struct chain *next)
-{
-	for (size_t at = one->label[one->count - 1].last + 1; at < next->label[0].first; at++)
-		if (tokens->token[at].kind == TOKEN_TEXT && tokens->token[at].length != 0 && !token_is_fragment(tokens, at))
-			return true;
-	return false;
-}
-
-/* A table that is printed twice, right behind itself, begins no second report. */
-static size_t drop_repeats(const struct tokens *tokens, struct chain *chains, size_t count)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < count; i++) {
-		if (kept != 0 && !are_parted(tokens, &chains[kept - 1], &chains[i])) {
-			if (is_part(&chains[i], &chains[kept - 1])) {
-				chain_free(&chains[i]);
-				continue;
-			}
-			if (is_part(&chains[kept - 1], &chains[i]))
-				chain_free(&chains[--kept]);
-		}
-		chains[kept++] = chains[i];
-	}
-	return kept;
-}
-
-/* Where there are several chains, those with hardly any values, or far fewer labels than another, are labels in prose. */
-static size_t drop_weak_chains(struct chain *chains, size_t count)
-{
-	size_t most = 0, longest = 0, kept = 0;
-
-	for (size_t i = 0; i < count; i++) {
-		const size_t filled = count_filled(&chains[i]);
-
-		most = filled > most ? filled : most;
-		longest = chains[i].count > longest ? chains[i].count : longest;
-	}
-	for (size_t i = 0; i < count; i++) {
-		const bool weak = (most >= SECOND_REPORT_ROWS && count_filled(&chains[i]) < SECOND_REPORT_ROWS &&
-		    2 * chains[i].count < longest) ||
-		    (chains[i].count < SECOND_REPORT_ROWS && longest > 2 * chains[i].count);
-
-		if (count > 1 && weak)
-			chain_free(&chains[i]);
-		else
-			chains[kept++] = chains[i];
-	}
-	return kept;
-}
-
 struct chain *chains_find(const struct tokens *tokens, size_t *count)
 {
 	struct places places = { 0 };
@@ -474,7 +399,6 @@ struct chain *chains_find(const struct tokens *tokens, size_t *count)
 	}
 	free(links);
 	free(places.label);
-	*count = drop_repeats(tokens, chains, drop_weak_chains(chains, *count));
 	return chains;
 }
 

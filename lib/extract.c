@@ -5,6 +5,7 @@
 #include "error.h"
 #include "reading.h"
 #include "recall.h"
+#include "sift.h"
 #include "title.h"
 
 #include <stdlib.h>
@@ -126,7 +127,7 @@ void extractor_read(struct extractor *extractor, const struct doc *doc, struct s
 		return;
 	}
 	tokens_cut(tokens, doc, 0, 0);
-	chains = chains_find(tokens, &count);
+	chains = sift_reports(tokens, &count);
 	for (size_t i = 0; i < count; i++) {
 		const size_t stop = i + 1 < count ? chains[i + 1].label[0].first : tokens->count;
 		const unsigned before = result->reports;

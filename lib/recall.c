@@ -13,6 +13,7 @@
 #include "mould.h"
 #include "numbering.h"
 #include "reading.h"
+#include "sift.h"
 #include "sums.h"
 
 #include <stdio.h>
@@ -280,7 +281,7 @@ static bool reads_alike(struct recall *recall, const struct layout *layout, cons
 	bool alike;
 
 	tokens_cut(tokens, doc, 0, 0);
-	chains = chains_find(tokens, &count);
+	chains = sift_reports(tokens, &count);
 	alike = count == 1;
 	if (alike) {
 		report_read(&report, tokens, chains, 0, tokens->count, year, false);
