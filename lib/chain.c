@@ -65,6 +65,20 @@ static size_t next_words(const struct tokens *tokens, size_t token, uint32_t wan
 	return tokens->count;
 }
 
+/* Does the rest of the key, which other words part from its beginning, end the token behind its first `at` characters? */
+static bool ends_with_rest(const struct tokens *tokens, const struct key *key, size_t token, uint32_t at)
+{
+	const uint32_t rest = key->length - key->needed, length = tokens->token[token].length;
+	const uint32_t *end = points_of(tokens, token) + length - rest;
+
+	if (length - at < rest)
+		return false;
+	for (uint32_t i = 0; i < rest; i++)
+		if (FOLD_POINT(end[i]) != key->points[key->needed + i])
+			return false;
+	return true;
+}
+
 bool label_match(const struct tokens *tokens, const struct key *key, size_t token, uint32_t offset,
     struct label *label)
 {
@@ -104,12 +118,16 @@ bool label_match(const struct tokens *tokens, const struct key *key, size_t toke
 			break;
 		}
 	}
+	if (key->gapped && found == key->needed && errors == 0 && ends_with_rest(tokens, key, here, at)) {
+		found = key->length;
+		at = tokens->token[here].length;
+	}
 	*label = (struct label){ .order = key->order, .first = token, .last = here, .matched = found - errors,
 		.length = key->length, .held = held, .inside = offset != 0 };
 	label->trailing = remark_skip(tokens, here, at, &label->last);
 	for (; here < label->last && label->last - token < 64; here++)
 		label->held |= UINT64_C(2) << (here - token);
-	if (found < key->needed || (found < key->length && label->trailing != 0 && found < key->length / 2) ||
+	if (found < (key->gapped ? key->length : key->needed) || (found < key->length && label->trailing != 0 && found < key->length / 2) ||
 	    (found < key->length && errors != 0))
 		return false;
 	/* Where words go on in the cell, on the line, the label does not stand alone. */

@@ -56,17 +56,20 @@ static void add_key(enum key_kind kind, const char *code, struct slice word)
 	uint32_t *points;
 	struct key *key;
 	size_t length, needed;
+	bool gapped = false;
 
-	if (kind < KEY_UNIT)
-		head = slice_cut(&rest, '/');
-	else
+	if (kind < KEY_UNIT) {
+		gapped = memchr(rest.ptr, '~', rest.len) != NULL;
+		head = slice_cut(&rest, gapped ? '~' : '/');
+	} else {
 		rest.ptr = NULL;
+	}
 	points = xreallocarray(NULL, head.len + rest.len + 1, sizeof *points);
 	needed = fold_plain(head, points);
 	length = needed + (rest.ptr != NULL ? fold_plain(rest, points + needed) : 0);
 	keys[kind] = xreallocarray(keys[kind], counts[kind] + 1, sizeof *keys[kind]);
 	key = &keys[kind][counts[kind]];
-	*key = (struct key){ kind, code, 0, points, (uint32_t)length, (uint32_t)needed, alone, head, NULL };
+	*key = (struct key){ kind, code, 0, points, (uint32_t)length, (uint32_t)needed, gapped, alone, head, NULL };
 	if (counts[kind]++ == 0 || strcmp(key[-1].code, code) != 0) {
 		codes[kind] = xreallocarray(codes[kind], code_counts[kind] + 1, sizeof *codes[kind]);
 		codes[kind][code_counts[kind]++] = code;

@@ -19,6 +19,7 @@ struct key {
 	const uint32_t *points;  /* folded */
 	uint32_t length;
 	uint32_t needed;         /* so many of them must be there */
+	bool gapped;             /* other words may stand behind those, and the rest must then end the token */
 	bool alone;              /* nothing else may stand in its cell */
 	struct slice text;       /* as in the file: for units, nils and signs */
 	const struct key *next;  /* see keys_first */
