@@ -141,6 +141,15 @@ bool label_match(const struct tokens *tokens, const struct key *key, size_t toke
 	return label->trailing <= (key->length < SHORT_LABEL ? TRAIL_SHORT : TRAIL_LONG);
 }
 
+/* Does the second character, if the token has one, go on with the key? Of keys that start alike most do not, and an error
+ * is passed over only farther on. */
+static bool may_match(const struct tokens *tokens, const struct key *key, size_t token, uint32_t offset)
+{
+	const uint32_t *points = points_of(tokens, token);
+
+	return offset + 1 >= tokens->token[token].length || key->needed < 2 || FOLD_POINT(points[offset + 1]) == key->points[1];
+}
+
 const struct key *label_key(const struct tokens *tokens, enum key_kind kind, size_t token, struct label *label)
 {
 	const struct key *best = NULL;
@@ -152,7 +161,7 @@ const struct key *label_key(const struct tokens *tokens, enum key_kind kind, siz
 	for (const struct key *key = keys_first(kind, first); key != NULL; key = key->next) {
 		struct label one;
 
-		if (key->points[0] != first || !label_match(tokens, key, token, 0, &one))
+		if (key->points[0] != first || !may_match(tokens, key, token, 0) || !label_match(tokens, key, token, 0, &one))
 			continue;
 		if (best == NULL || one.matched > label->matched) {
 			best = key;
@@ -289,7 +298,7 @@ static void find_places(struct places *places, const struct tokens *tokens, size
 
 			/* Behind words that are not of the form only a label that prose hardly has. */
 			if (key->points[0] == first && (behind_form || key->length >= SHORT_LABEL) &&
-			    label_match(tokens, key, token, at, &label) &&
+			    may_match(tokens, key, token, at) && label_match(tokens, key, token, at, &label) &&
 			    !(key->alone && begins_review(key) && follows_review(tokens, token)))
 				add_place(places, tokens, label);
 		}

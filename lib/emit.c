@@ -114,12 +114,20 @@ static void trace_record(struct emitter *emitter, const struct form_cell *cell, 
 
 static void print_value(struct slice value, struct slice unit, unsigned notes, struct buffer *out)
 {
-	stream_escape(value, out);
-	buffer_add_char(out, '\t');
-	buffer_add_slice(out, unit);
-	buffer_add_char(out, '\t');
-	add_notes(out, notes);
-	buffer_add_char(out, '\t');
+	if (value.len != 0)
+		stream_escape(value, out);
+	/* As nearly all are: */
+	if (unit.len == 0 && notes == 0) {
+		buffer_add(out, "\t\t\t", 3);
+	} else if (unit.len == 0 && notes == NOTE_BLANK) {
+		buffer_add(out, "\t\tblank\t", 8);
+	} else {
+		buffer_add_char(out, '\t');
+		buffer_add_slice(out, unit);
+		buffer_add_char(out, '\t');
+		add_notes(out, notes);
+		buffer_add_char(out, '\t');
+	}
 }
 
 void value_print(struct slice value, struct buffer *out)

@@ -34,6 +34,15 @@ void printed_join(struct buffer *out, struct slice text, size_t start)
 	}
 }
 
+/* A token's text; words were cut at blanks. */
+static void join_token(struct buffer *out, const struct token *token, size_t start)
+{
+	if (token->kind == TOKEN_TEXT)
+		buffer_add_slice(out, token->text);
+	else
+		printed_join(out, token->text, start);
+}
+
 /* Is the token the only label of its cell, so that the whole cell is the label as printed? */
 static bool owns_cell(const struct tokens *tokens, const struct label *label)
 {
@@ -53,7 +62,7 @@ static void print_cell(const struct tokens *tokens, size_t token, struct buffer 
 
 		if (out->len > start && text.len != 0 && is_ascii_letter(out->ptr[out->len - 1]) && is_ascii_letter(text.ptr[0]))
 			buffer_add_char(out, ' ');
-		printed_join(out, text, start);
+		join_token(out, &tokens->token[at], start);
 	}
 }
 
@@ -68,10 +77,10 @@ static void print_label(const struct tokens *tokens, const struct label *label, 
 	}
 	if (label->first > 0 && !label->inside && tokens->token[label->first - 1].length == 0 &&
 	    token_is_numbering(&tokens->token[label->first - 1]))
-		printed_join(out, tokens->token[label->first - 1].text, start);
+		join_token(out, &tokens->token[label->first - 1], start);
 	for (size_t at = label->first; at <= label->last; at++)
 		if (label_holds(label, at))
-			printed_join(out, tokens->token[at].text, start);
+			join_token(out, &tokens->token[at], start);
 }
 
 static void add_part(const struct tokens *tokens, const struct label *label, struct buffer *out)

@@ -26,6 +26,11 @@ enum {
 };
 
 enum {
+	IDLE_MOST = 64,           /* documents none of which was recalled: where each has a layout of its own, */
+	KEPT_OF = 8               /* one of so many is kept */
+};
+
+enum {
 	SERIAL_TOKENS = 3         /* before the first row's label: there its serial number could stand, see reading.c */
 };
 
@@ -49,8 +54,10 @@ struct layout {
 
 struct recall {
 	struct layout layouts[LAYOUTS];
-	uint64_t starts[LAYOUTS]; /* hashes of the texts of their first pieces */
+	uint64_t starts[LAYOUTS]; /* hashes of the texts of their first pieces, */
+	uint64_t marks;           /* a bit for each by its lowest six */
 	size_t count, next;
+	size_t idle;              /* reports that could be kept, since one was recalled */
 	struct layout *untried;   /* the last that was met which a document fits but for blank cells */
 	struct trace trace, trial;
 	struct tokens tokens;     /* of what is not the layout's, or of a trial */
@@ -91,6 +98,8 @@ static const struct layout *find_layout(struct recall *recall, const struct doc 
 {
 	const uint64_t start = hash_bytes(doc->pieces[first].text);
 
+	if ((recall->marks >> start % 64 & 1) == 0)
+		return NULL;
 	for (size_t i = 0; i < recall->count; i++) {
 		struct layout *layout = &recall->layouts[i];
 		const enum mould_fit fit = recall->starts[i] == start ? mould_fits(&layout->mould, doc, first, compared) : FIT_NONE;
@@ -155,7 +164,10 @@ static bool is_certain(const struct report *report)
 
 struct trace *recall_trace(struct recall *recall, const struct report *report)
 {
-	return recall != NULL && is_certain(report) ? &recall->trace : NULL;
+	if (recall == NULL || !is_certain(report))
+		return NULL;
+	recall->idle++;
+	return recall->idle <= IDLE_MOST || recall->idle % KEPT_OF == 0 ? &recall->trace : NULL;
 }
 
 /* The first token of what the layout is made of: that of the row of a table, or line, in which the first label
@@ -350,6 +362,9 @@ void recall_keep(struct recall *recall, const struct report *report, const struc
 	recall->starts[recall->next] = hash_bytes(tokens->doc->pieces[first].text);
 	recall->next = (recall->next + 1) % LAYOUTS;
 	recall->count += recall->count < LAYOUTS;
+	recall->marks = 0;
+	for (size_t i = 0; i < recall->count; i++)
+		recall->marks |= UINT64_C(1) << recall->starts[i] % 64;
 }
 
 /* ---- recognising ---- */
@@ -426,6 +441,7 @@ bool recall_write(struct recall *recall, const struct doc *doc, struct slice nam
 		const struct slice fields[] = { name, buffer_slice(&title.org), buffer_slice(&title.year_text) };
 
 		recall->prefix.len = 0;
+		recall->idle = 0;
 		for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
 			stream_escape(fields[i], &recall->prefix);
 			buffer_add_char(&recall->prefix, '\t');
