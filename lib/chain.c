@@ -155,7 +155,7 @@ const struct key *label_key(const struct tokens *tokens, enum key_kind kind, siz
 	const struct key *best = NULL;
 	uint32_t first;
 
-	if (tokens->token[token].kind != TOKEN_TEXT || tokens->token[token].length == 0)
+	if ((tokens->token[token].starts >> kind & 1) == 0)
 		return NULL;
 	first = FOLD_POINT(tokens->points[tokens->token[token].folded]);
 	for (const struct key *key = keys_first(kind, first); key != NULL; key = key->next) {
@@ -282,15 +282,16 @@ static bool follows_review(const struct tokens *tokens, size_t token)
 /* The labels of rows that may start in the token, added to `places`. */
 static void find_places(struct places *places, const struct tokens *tokens, size_t token)
 {
-	const uint32_t *points = points_of(tokens, token);
+	const uint32_t *points = points_of(tokens, token), length = tokens->token[token].length;
 
-	for (uint32_t at = 0; at < tokens->token[token].length; at++) {
-		const uint32_t first = FOLD_POINT(points[at]);
+	for (uint32_t at = 0; at < length; at++) {
+		uint32_t first;
 		const struct key *key;
 		bool behind_form;
 
 		if (at != 0 && (points[at] & FOLD_NUMBERED) == 0)
 			continue;
+		first = FOLD_POINT(points[at]);
 		key = keys_first(KEY_ROW, first);
 		behind_form = key != NULL && (at == 0 || (at > 1 && is_form_text(points, at)));
 		for (; key != NULL; key = key->next) {

@@ -156,6 +156,13 @@ static bool may_start(enum key_kind kind, uint32_t point)
 	return (starts[point % POINTS] >> kind & 1) != 0;
 }
 
+uint8_t keys_starting(uint32_t point)
+{
+	if (counts[KEY_ROW] == 0)
+		load();
+	return (uint8_t)(starts[point % POINTS] & ((1u << KEY_UNIT) - 1));
+}
+
 const struct key *keys_first(enum key_kind kind, uint32_t point)
 {
 	return may_start(kind, point) ? firsts[kind][point % FIRSTS] : NULL;

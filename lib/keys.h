@@ -30,6 +30,8 @@ const struct key *keys_of(enum key_kind kind, size_t *count);
 /* The first of the keys of a kind among which are all that start with that folded character, NULL where there are none;
  * `next` leads to the others, in the file's order. */
 const struct key *keys_first(enum key_kind kind, uint32_t point);
+/* The kinds of keys that start with that folded character, but units and the like: bit k for kind k. */
+uint8_t keys_starting(uint32_t point);
 /* How many different codes the kind has, and the code with that order. */
 size_t keys_orders(enum key_kind kind);
 const char *keys_code(enum key_kind kind, size_t order);

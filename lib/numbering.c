@@ -36,12 +36,12 @@ static bool lacks_number(const struct tokens *tokens, size_t token)
 	return false;
 }
 
-/* Does a numbering, all of it, stand before the token's words? */
+/* Does a numbering stand before the token's words? */
 static bool is_numbered(const struct tokens *tokens, size_t token)
 {
 	size_t length;
 
-	return !lacks_number(tokens, token) && FOLD_POINT(tokens->points[tokens->token[token].folded]) !=
+	return FOLD_POINT(tokens->points[tokens->token[token].folded]) !=
 	    fold_point(utf8_decode(tokens->token[token].text, &length));
 }
 
@@ -58,6 +58,9 @@ size_t numbering_above(const struct tokens *tokens, size_t first)
 	const bool lacks = lacks_number(tokens, first);
 	size_t at = first, values = 0, lines = 0;
 
+	/* One with a numbering of its own, all of it, has no other. */
+	if (!lacks && is_numbered(tokens, first))
+		return first;
 	while (at > 0 && first - at < REACH && token[at - 1].kind != TOKEN_TEXT) {
 		if (lacks && lines <= 1 && is_lone_number(&token[at - 1]))
 			break;
@@ -65,9 +68,6 @@ size_t numbering_above(const struct tokens *tokens, size_t first)
 		values += token[at].kind == TOKEN_VALUE;
 		lines += token[at].kind == TOKEN_VALUE && token[at].gap != 0;
 	}
-	/* One with a numbering of its own has no other. */
-	if (is_numbered(tokens, first))
-		return first;
 	if (values == 0 || at == 0 || !(token_is_numbering(&token[at - 1]) || (lacks && is_lone_number(&token[at - 1]))))
 		return first;
 	/* Above the values: they are a row if there are several, and on one line. */

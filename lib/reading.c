@@ -269,20 +269,6 @@ static bool ends_in_opener(const struct report *report, const struct row *row, s
 	    (next < report->row_count && words_start(report, &report->rows[next]) == last + 1));
 }
 
-/* How many labels of groups stand above the row's in the form. */
-static uint8_t depth_of(size_t order)
-{
-	const struct form_cell *cell = form_row(order);
-	const char *path = cell != NULL ? cell->row_label : "";
-	uint8_t depth = 0;
-
-	while ((path = strstr(path, " > ")) != NULL) {
-		depth++;
-		path += 3;
-	}
-	return depth;
-}
-
 /* Leaves out blank cells beyond the header's columns; `total`: the last one's order in the second table. */
 static void crop(const struct report *report, struct row *row, size_t block, size_t total)
 {
@@ -302,7 +288,7 @@ static void collect_rows(struct report *report)
 	bound_rows(report);
 	opened = are_opened(report);
 	for (size_t i = 0; i < report->row_count; i++)
-		report->rows[i].depth = depth_of(i);
+		report->rows[i].depth = row_depth(i);
 	for (size_t i = 0; i < report->row_count; i++) {
 		struct row *row = &report->rows[i];
 		const size_t next = next_row(report, i);

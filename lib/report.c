@@ -14,6 +14,7 @@ const char *const review_outcomes[REVIEW_OUTCOMES] = { "upheld", "corrected", "o
 static struct place {
 	const struct form_cell *first[EDITION_COUNT];
 	size_t block;
+	uint8_t depth;
 } *places;
 static const char *captions[BLOCK_COUNT];
 
@@ -38,6 +39,24 @@ static const char *caption_of(const struct place *place)
 	return cell != NULL && strcmp(cell->table, "disclosure") == 0 ? cell->caption : NULL;
 }
 
+static uint8_t count_groups(const struct form_cell *cell)
+{
+	const char *path = cell != NULL ? cell->row_label : "";
+	uint8_t groups = 0;
+
+	while ((path = strstr(path, " > ")) != NULL) {
+		groups++;
+		path += 3;
+	}
+	return groups;
+}
+
+/* The row in whichever edition has it. */
+static const struct form_cell *either(const struct place *place)
+{
+	return place->first[EDITION_2021] != NULL ? place->first[EDITION_2021] : place->first[EDITION_2019];
+}
+
 static void load(void)
 {
 	const size_t count = keys_orders(KEY_ROW);
@@ -50,6 +69,7 @@ static void load(void)
 
 		for (size_t edition = 0; edition < EDITION_COUNT; edition++)
 			places[i].first[edition] = find_first(code, (enum edition)edition);
+		places[i].depth = count_groups(either(&places[i]));
 		here = caption_of(&places[i]);
 		block += last != NULL && here != NULL && strcmp(here, last) != 0;
 		places[i].block = here != NULL ? block : BLOCK_COUNT;
@@ -68,9 +88,12 @@ static const struct place *place_of(size_t order)
 
 const struct form_cell *form_row(size_t order)
 {
-	const struct place *place = place_of(order);
+	return either(place_of(order));
+}
 
-	return place->first[EDITION_2021] != NULL ? place->first[EDITION_2021] : place->first[EDITION_2019];
+uint8_t row_depth(size_t order)
+{
+	return place_of(order)->depth;
 }
 
 bool row_in_edition(size_t order, enum edition edition)

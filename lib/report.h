@@ -61,6 +61,8 @@ size_t block_of_row(size_t order);
 const char *block_caption(size_t block);
 /* A cell of the row, in whichever edition has it; NULL where none does. Order as in lib/keys.tsv. */
 const struct form_cell *form_row(size_t order);
+/* How many labels of groups stand above the row's in the form. */
+uint8_t row_depth(size_t order);
 /* Does the row belong to that edition of the form? */
 bool row_in_edition(size_t order, enum edition edition);
 /* Is it a row of the other edition with nothing behind it? In this one its label is that of a group. */

@@ -183,7 +183,7 @@ static bool is_torn(const struct row *row, const struct tokens *tokens)
 
 		if (row->items[i].value && band != 0 && token->band != 0 && token->band != band)
 			return true;
-		if (i + 1 < row->count && row->items[i].value && figure_is_sign(token->text))
+		if (i + 1 < row->count && row->items[i].value && (!token->whole || token->nil) && figure_is_sign(token->text))
 			return true;
 		if (token->padded && row->values < row->columns)
 			return true;

@@ -31,6 +31,7 @@ static void set_word(struct token *token, const struct word *word)
 {
 	token->folded = word->folded;
 	token->length = word->length;
+	token->starts = word->starts;
 	token->fragment = word->fragment;
 }
 
@@ -268,6 +269,7 @@ static bool is_rest(struct slice text)
 static void drop_words(struct token *token)
 {
 	token->length = 0;
+	token->starts = 0;
 	token->fragment = true;
 }
 

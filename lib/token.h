@@ -27,6 +27,7 @@ struct token {
 	int64_t number;         /* value: what it counts, where `whole` */
 	uint16_t gap;           /* line breaks since the token before (weak blanks apart) */
 	uint8_t kind;
+	uint8_t starts;         /* text: the kinds of keys that may start with it, a bit each; see keys_starting */
 	bool bounded;           /* stands in a cell with known bounds */
 	bool weak;
 	bool whole;             /* a value that is a whole number, not negative: the arithmetic can use it */

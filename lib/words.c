@@ -63,6 +63,7 @@ static struct word fold_word(struct words *words, struct slice text)
 	}
 	word.length = (uint32_t)fold_points(text, words->points + words->point_count);
 	word.fragment = is_fragment(words->points + words->point_count, word.length);
+	word.starts = word.length != 0 ? keys_starting(words->points[words->point_count] & ~FOLD_NUMBERED) : 0;
 	words->point_count += word.length;
 	return word;
 }
