@@ -13,7 +13,6 @@ enum {
 	SCORE_SHARE = 20,         /* a label found whole */
 	SCORE_FILLED = 24,        /* values or blank cells follow it */
 	SCORE_RESTART = 130,      /* what a second report in the document must be worth more than */
-	FRAGMENT_LIMIT = 40,      /* characters of the longest label */
 	SCORE_FAR = 10,           /* what a label loses for every FAR tokens between it and the one before */
 	FAR = 80,
 	SHORT_LABEL = 8,          /* characters: shorter ones must stand alone, nearly */
@@ -24,18 +23,6 @@ enum {
 static const uint32_t *points_of(const struct tokens *tokens, size_t token)
 {
 	return tokens->points + tokens->token[token].folded;
-}
-
-/* Are the points a piece of a label of a column, a group or a caption? */
-static bool is_form_text(const uint32_t *points, uint32_t length)
-{
-	uint32_t plain[FRAGMENT_LIMIT];
-
-	if (length > FRAGMENT_LIMIT)
-		return false;
-	for (uint32_t i = 0; i < length; i++)
-		plain[i] = FOLD_POINT(points[i]);
-	return keys_fragment(plain, length);
 }
 
 bool token_is_fragment(const struct tokens *tokens, size_t token)
@@ -90,6 +77,12 @@ bool label_match(const struct tokens *tokens, const struct key *key, size_t toke
 		const uint32_t *points = points_of(tokens, here);
 		const uint32_t length = tokens->token[here].length;
 
+		while (at < length && found < key->length && FOLD_POINT(points[at]) == key->points[found]) {
+			found++;
+			at++;
+		}
+		if (found == key->length)
+			break;
 		if (at >= length) {
 			const size_t next = next_words(tokens, here, key->points[found]);
 
@@ -98,9 +91,6 @@ bool label_match(const struct tokens *tokens, const struct key *key, size_t toke
 			here = next;
 			held |= UINT64_C(1) << (here - token);
 			at = 0;
-		} else if (FOLD_POINT(points[at]) == key->points[found]) {
-			found++;
-			at++;
 		} else if (found >= 2 && errors == 0 && key->length >= 5 && at + 1 < length && found + 1 < key->length) {
 			/* One character that is wrong, too many or left out. */
 			if (FOLD_POINT(points[at + 1]) == key->points[found + 1]) {
@@ -141,27 +131,26 @@ bool label_match(const struct tokens *tokens, const struct key *key, size_t toke
 	return label->trailing <= (key->length < SHORT_LABEL ? TRAIL_SHORT : TRAIL_LONG);
 }
 
-/* Does the second character, if the token has one, go on with the key? Of keys that start alike most do not, and an error
- * is passed over only farther on. */
-static bool may_match(const struct tokens *tokens, const struct key *key, size_t token, uint32_t offset)
+/* Do the first two characters, if there are two, start the key? Of keys that start alike most go on otherwise, and an
+ * error is passed over only farther on. */
+static bool may_match(const struct key *key, const uint32_t *points, uint32_t length)
 {
-	const uint32_t *points = points_of(tokens, token);
-
-	return offset + 1 >= tokens->token[token].length || key->needed < 2 || FOLD_POINT(points[offset + 1]) == key->points[1];
+	return FOLD_POINT(points[0]) == key->points[0] &&
+	    (length < 2 || key->needed < 2 || FOLD_POINT(points[1]) == key->points[1]);
 }
 
 const struct key *label_key(const struct tokens *tokens, enum key_kind kind, size_t token, struct label *label)
 {
 	const struct key *best = NULL;
-	uint32_t first;
+	const uint32_t *points;
 
 	if ((tokens->token[token].starts >> kind & 1) == 0)
 		return NULL;
-	first = FOLD_POINT(tokens->points[tokens->token[token].folded]);
-	for (const struct key *key = keys_first(kind, first); key != NULL; key = key->next) {
+	points = points_of(tokens, token);
+	for (const struct key *key = keys_first(kind, FOLD_POINT(points[0])); key != NULL; key = key->next) {
 		struct label one;
 
-		if (key->points[0] != first || !may_match(tokens, key, token, 0) || !label_match(tokens, key, token, 0, &one))
+		if (!may_match(key, points, tokens->token[token].length) || !label_match(tokens, key, token, 0, &one))
 			continue;
 		if (best == NULL || one.matched > label->matched) {
 			best = key;
@@ -285,21 +274,19 @@ static void find_places(struct places *places, const struct tokens *tokens, size
 	const uint32_t *points = points_of(tokens, token), length = tokens->token[token].length;
 
 	for (uint32_t at = 0; at < length; at++) {
-		uint32_t first;
 		const struct key *key;
 		bool behind_form;
 
 		if (at != 0 && (points[at] & FOLD_NUMBERED) == 0)
 			continue;
-		first = FOLD_POINT(points[at]);
-		key = keys_first(KEY_ROW, first);
-		behind_form = key != NULL && (at == 0 || (at > 1 && is_form_text(points, at)));
+		key = keys_first(KEY_ROW, FOLD_POINT(points[at]));
+		behind_form = key != NULL && (at == 0 || (at > 1 && keys_fragment(points, at)));
 		for (; key != NULL; key = key->next) {
 			struct label label;
 
 			/* Behind words that are not of the form only a label that prose hardly has. */
-			if (key->points[0] == first && (behind_form || key->length >= SHORT_LABEL) &&
-			    may_match(tokens, key, token, at) && label_match(tokens, key, token, at, &label) &&
+			if (may_match(key, points + at, length - at) && (behind_form || key->length >= SHORT_LABEL) &&
+			    label_match(tokens, key, token, at, &label) &&
 			    !(key->alone && begins_review(key) && follows_review(tokens, token)))
 				add_place(places, tokens, label);
 		}
@@ -351,7 +338,9 @@ static bool precedes(const struct label *one, const struct label *two)
 /* Looks for the best chain over all places: orders rise within a report, and labels do not overlap. */
 static size_t link_places(const struct places *places, struct link *links, size_t orders)
 {
+	/* For each order the place with which the best chain ends, and how far that reaches. */
 	size_t *best = xreallocarray(NULL, orders, sizeof *best), top = NONE;
+	int64_t *far = xreallocarray(NULL, orders, sizeof *far);
 	size_t ready = 0;
 
 	for (size_t i = 0; i < orders; i++)
@@ -359,21 +348,27 @@ static size_t link_places(const struct places *places, struct link *links, size_
 	for (size_t i = 0; i < places->count; i++) {
 		const struct label *label = &places->label[i];
 		size_t before = NONE;
+		int64_t farthest = 0;
 
 		/* What ends before this label starts may come before it. */
 		for (; ready < i && places->label[ready].first < label->first; ready++) {
 			const uint32_t order = places->label[ready].order;
+			const int64_t here = reach(places, links, ready);
 
-			if (best[order] == NONE ||
-			    reach(places, links, best[order]) <= reach(places, links, ready))
+			if (best[order] == NONE || far[order] <= here) {
 				best[order] = ready;
+				far[order] = here;
+			}
 			if (top == NONE || links[top].score < links[ready].score)
 				top = ready;
 		}
-		for (size_t order = 0; order < label->order; order++)
-			if (best[order] != NONE && precedes(&places->label[best[order]], label) &&
-			    (before == NONE || reach(places, links, best[order]) > reach(places, links, before)))
-				before = best[order];
+		for (size_t order = 0; order < label->order; order++) {
+			if (best[order] == NONE || (before != NONE && far[order] <= farthest) ||
+			    !precedes(&places->label[best[order]], label))
+				continue;
+			before = best[order];
+			farthest = far[order];
+		}
 		links[i] = (struct link){ label->score, before, false };
 		if (before != NONE)
 			links[i].score += links[before].score -
@@ -385,6 +380,7 @@ static size_t link_places(const struct places *places, struct link *links, size_
 		if (top == NONE || links[i].score > links[top].score)
 			top = i;
 	free(best);
+	free(far);
 	return top;
 }
 

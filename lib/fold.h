@@ -11,6 +11,8 @@
 
 /* In a folded point: numbering, punctuation or digits were dropped right before it. */
 #define FOLD_NUMBERED 0x80000000u
+/* The character itself. */
+#define FOLD_POINT(point) ((point) & 0x1fffffu)
 
 /*
  * The folded code points of the text into points[], which has room for text.len of them; returns how

@@ -196,7 +196,7 @@ bool key_contains(const struct key *key, const uint32_t *points, size_t length)
 	for (size_t from = 0; from + length <= key->length; from++) {
 		size_t i = 0;
 
-		while (i < length && key->points[from + i] == (points[i] & 0x1fffffu))
+		while (i < length && key->points[from + i] == FOLD_POINT(points[i]))
 			i++;
 		if (i == length)
 			return true;
@@ -206,17 +206,24 @@ bool key_contains(const struct key *key, const uint32_t *points, size_t length)
 
 bool keys_fragment(const uint32_t *points, size_t length)
 {
+	const uint32_t one = length != 0 ? FOLD_POINT(points[0]) : 0;
+
 	if (length == 0)
 		return true;
 	if (counts[KEY_ROW] == 0)
 		load();
 	if (length == 1)
-		return points[0] < POINTS && (holds[points[0]] & FRAGMENT) != 0;
-	if ((holds[points[0] % POINTS] & FRAGMENT) == 0)
+		return one < POINTS && (holds[one] & FRAGMENT) != 0;
+	if ((holds[one % POINTS] & FRAGMENT) == 0)
 		return false;
-	for (const struct pair_place *place = pair_of(points[0], points[1])->places; place != NULL; place = place->next)
-		if (place->length >= length && memcmp(place->points, points, length * sizeof *points) == 0)
+	for (const struct pair_place *place = pair_of(one, FOLD_POINT(points[1]))->places; place != NULL; place = place->next) {
+		size_t i = 2;
+
+		while (i < length && i < place->length && place->points[i] == FOLD_POINT(points[i]))
+			i++;
+		if (i == length && place->length >= length)
 			return true;
+	}
 	return false;
 }
 
@@ -236,10 +243,10 @@ bool keys_like_row(const uint32_t *points, size_t length)
 	if (counts[KEY_ROW] == 0)
 		load();
 	for (size_t from = 0; from + 2 <= length; from++) {
-		const uint32_t one = points[from] & 0x1fffffu;
+		const uint32_t one = FOLD_POINT(points[from]);
 
 		if ((holds[one % POINTS] & LIKE_ROW) != 0 &&
-		    (pair_of(one, points[from + 1] & 0x1fffffu)->holds & LIKE_ROW) != 0)
+		    (pair_of(one, FOLD_POINT(points[from + 1]))->holds & LIKE_ROW) != 0)
 			return true;
 	}
 	return false;

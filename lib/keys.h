@@ -44,7 +44,7 @@ bool key_contains(const struct key *key, const uint32_t *points, size_t length);
 /* And of some key of that kind? */
 bool keys_contain(enum key_kind kind, const uint32_t *points, size_t length);
 
-/* Are the folded characters a part of a label of a group, a column or a caption? */
+/* Are the folded characters (marks and all) a part of a label of a group, a column or a caption? */
 bool keys_fragment(const uint32_t *points, size_t length);
 
 /* Do two characters in a row of them stand so in the label of a row, a group, a column or a caption? */

@@ -52,10 +52,6 @@ struct tokens {
 	bool numbered;          /* a number alone on its line was taken for a page's */
 };
 
-/* Set on the first folded character behind a numbering such as (1) that was dropped. */
-
-#define FOLD_POINT(point) ((point) & 0x1fffffu)
-
 /* Cuts the doc's pieces, but for [hole, until), which may be none, into `tokens`. They are zero before their first use
  * and keep their room for the next; tokens_free when done. The text is the doc's. */
 void tokens_cut(struct tokens *tokens, const struct doc *doc, size_t hole, size_t until);

@@ -10,8 +10,7 @@
 
 enum {
 	WORD_BYTES = 96,          /* of a text that is kept: labels are no longer */
-	POINTS_KEPT = 1 << 16,
-	FRAGMENT_LIMIT = 40       /* characters of the longest label */
+	POINTS_KEPT = 1 << 16
 };
 
 void words_free(struct words *words)
@@ -42,17 +41,6 @@ struct word *words_known(const struct words *words, struct slice text)
 	return at != NULL ? &words->word[*at] : NULL;
 }
 
-static bool is_fragment(const uint32_t *points, uint32_t length)
-{
-	uint32_t plain[FRAGMENT_LIMIT];
-
-	if (length > FRAGMENT_LIMIT)
-		return false;
-	for (uint32_t i = 0; i < length; i++)
-		plain[i] = points[i] & ~FOLD_NUMBERED;
-	return keys_fragment(plain, length);
-}
-
 static struct word fold_word(struct words *words, struct slice text)
 {
 	struct word word = { .folded = (uint32_t)words->point_count };
@@ -62,7 +50,7 @@ static struct word fold_word(struct words *words, struct slice text)
 		words->points = xreallocarray(words->points, words->point_room, sizeof *words->points);
 	}
 	word.length = (uint32_t)fold_points(text, words->points + words->point_count);
-	word.fragment = is_fragment(words->points + words->point_count, word.length);
+	word.fragment = keys_fragment(words->points + words->point_count, word.length);
 	word.starts = word.length != 0 ? keys_starting(words->points[words->point_count] & ~FOLD_NUMBERED) : 0;
 	words->point_count += word.length;
 	return word;
