@@ -161,8 +161,10 @@ size_t cells_common_width(const struct row *rows, size_t count)
 	for (size_t i = 0; i < count && counted >= 3; i++) {
 		size_t same = 0;
 
+		if (rows[i].width == 0 || (i > 0 && rows[i].width == rows[i - 1].width))
+			continue;
 		for (size_t k = 0; k < count; k++)
-			same += rows[k].width == rows[i].width && rows[k].width != 0;
+			same += rows[k].width == rows[i].width;
 		if (4 * same >= 3 * counted)
 			return rows[i].width;
 	}
@@ -378,9 +380,11 @@ bool cells_twice(const struct row *rows, size_t count, const struct row *row, en
 {
 	size_t twice = 0, alike = 0;
 
+	if (row->count < 2 * (size_t)row->columns || row->values > row->columns)
+		return false;
 	if (frame != FRAME_UNKNOWN && is_as_header(row, frame == FRAME_SPANS))
 		return false;
-	for (size_t i = 0; i < count && row->values <= row->columns; i++) {
+	for (size_t i = 0; i < count; i++) {
 		if (&rows[i] == row || rows[i].columns != row->columns)
 			continue;
 		alike++;
@@ -446,7 +450,7 @@ bool cells_fill(const struct row *rows, size_t count, const struct tokens *token
 		return false;
 	if (!banded && row->label != NULL && count > 2 && usual_count(rows, count, row) != row->count)
 		return false;
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count && alike < 2; i++)
 		alike += rows[i].count != 0 && rows[i].bounded && same_shape(row, &rows[i], tokens);
 	if (alike < 2 && row->cut)
 		return false;

@@ -139,14 +139,11 @@ static bool may_match(const struct key *key, const uint32_t *points, uint32_t le
 	    (length < 2 || key->needed < 2 || FOLD_POINT(points[1]) == key->points[1]);
 }
 
-const struct key *label_key(const struct tokens *tokens, enum key_kind kind, size_t token, struct label *label)
+const struct key *label_key_any(const struct tokens *tokens, enum key_kind kind, size_t token, struct label *label)
 {
+	const uint32_t *points = points_of(tokens, token);
 	const struct key *best = NULL;
-	const uint32_t *points;
 
-	if ((tokens->token[token].starts >> kind & 1) == 0)
-		return NULL;
-	points = points_of(tokens, token);
 	for (const struct key *key = keys_first(kind, FOLD_POINT(points[0])); key != NULL; key = key->next) {
 		struct label one;
 
@@ -158,11 +155,6 @@ const struct key *label_key(const struct tokens *tokens, enum key_kind kind, siz
 		}
 	}
 	return best;
-}
-
-bool label_holds(const struct label *label, size_t token)
-{
-	return token >= label->first && token <= label->last && (label->held >> (token - label->first) & 1) != 0;
 }
 
 /* Do values or blank cells stand in or behind the label, before other words that count? */

@@ -40,14 +40,22 @@ bool label_match(const struct tokens *tokens, const struct key *key, size_t toke
 
 /* Does the token belong to the label (one of its words)? Between first and last only words that
  * match count; the others are neighbours'. */
-bool label_holds(const struct label *label, size_t token);
+static inline bool label_holds(const struct label *label, size_t token)
+{
+	return token >= label->first && token <= label->last && (label->held >> (token - label->first) & 1) != 0;
+}
 
 /* The first of the tokens [first, stop) at which a label of any kind may begin; `stop` where none does. */
 size_t labels_start(const struct tokens *tokens, size_t first, size_t stop);
 
+/* label_key where one may. */
+const struct key *label_key_any(const struct tokens *tokens, enum key_kind kind, size_t token, struct label *label);
 /* The key of the kind that stands at the start of a token, the longest where several do, and its *label; NULL where
  * none does. */
-const struct key *label_key(const struct tokens *tokens, enum key_kind kind, size_t token, struct label *label);
+static inline const struct key *label_key(const struct tokens *tokens, enum key_kind kind, size_t token, struct label *label)
+{
+	return (tokens->token[token].starts >> kind & 1) != 0 ? label_key_any(tokens, kind, token, label) : NULL;
+}
 
 /* Is the text token a piece of a label of a column, a group or a caption? */
 bool token_is_fragment(const struct tokens *tokens, size_t token);

@@ -186,7 +186,7 @@ size_t keys_order(enum key_kind kind, const char *code)
 	const size_t count = keys_orders(kind);
 
 	for (size_t i = 0; i < count; i++)
-		if (strcmp(codes[kind][i], code) == 0)
+		if (codes[kind][i][0] == code[0] && strcmp(codes[kind][i], code) == 0)
 			return i;
 	return (size_t)-1;
 }

@@ -132,7 +132,7 @@ static size_t take_cells(struct report *report, const struct part *part, size_t 
 		if (at >= report->stop || token[at].kind != TOKEN_BLANK)
 			return 0;
 	for (; at < report->stop && token[at].kind != TOKEN_TEXT && report->review.count < before + part->columns; at++)
-		row_add_item(&report->review, at, token[at].kind == TOKEN_VALUE);
+		row_add_item(&report->review, report->tokens, at, token[at].kind == TOKEN_VALUE);
 	last = at - 1;
 	if (report->review.count != before + part->columns || blanks_beside(report, last, 1) != trailing)
 		return 0;

@@ -253,7 +253,7 @@ static bool read_turned(struct report *report)
 			break;
 		report->review_header[keys_order(KEY_REVIEW, groups[g])] = label;
 		for (at = label.last + 1; at < report->stop && token[at].kind != TOKEN_TEXT; at++)
-			row_add_item(&report->review, at, token[at].kind == TOKEN_VALUE);
+			row_add_item(&report->review, report->tokens, at, token[at].kind == TOKEN_VALUE);
 		if (report->review.count != (g + 1) * REVIEW_OUTCOMES)
 			break;
 	}
@@ -266,7 +266,6 @@ static bool read_turned(struct report *report)
 		report->review_columns[c] = report->review_columns[c - REVIEW_OUTCOMES];
 	report->review.first = report->review_columns[REVIEW_OUTCOMES - 1].last + 1;
 	report->review.stop = at;
-	row_set_bounded(&report->review, report->tokens);
 	return true;
 }
 

@@ -10,10 +10,11 @@
 
 enum {
 	WORD_LIMIT = 12,          /* characters of a word that may be a value */
+	YEAR = 0x5e74,            /* the character behind one */
 	PASSED_LIMIT = 7          /* pieces of other labels between a row's label and its values */
 };
 
-void row_add_item(struct row *row, size_t token, bool value)
+void row_add_item(struct row *row, const struct tokens *tokens, size_t token, bool value)
 {
 	if (row->count == row->room) {
 		row->room = row->room != 0 ? 2 * row->room : 16;
@@ -21,6 +22,7 @@ void row_add_item(struct row *row, size_t token, bool value)
 	}
 	row->items[row->count++] = (struct item){ .token = (uint32_t)token, .tokens = 1, .value = value };
 	row->values += value;
+	row->bounded = (row->count == 1 || row->bounded) && tokens->token[token].bounded;
 }
 
 static bool same_cell(const struct tokens *tokens, size_t a, size_t b)
@@ -149,7 +151,7 @@ static void take_words(struct row *row, const struct tokens *tokens, size_t word
 			item++;
 		if (!is_word(tokens, at) || (item < row->count && row->items[item].token == at))
 			continue;
-		row_add_item(row, at, true);
+		row_add_item(row, tokens, at, true);
 		memmove(row->items + item + 1, row->items + item, (row->count - 1 - item) * sizeof *row->items);
 		row->items[item] = (struct item){ .token = (uint32_t)at, .tokens = 1, .value = true };
 	}
@@ -205,9 +207,14 @@ static bool has_digits_behind(const struct tokens *tokens, const struct label *l
 	while (text.len != 0) {
 		const uint32_t before = point;
 
-		point = glyph_narrow(glyph_next(&text));
+		point = glyph_next(&text);
+		if (point >= 0x4e00 && point <= 0x9fff && point != YEAR) {
+			words = true;
+			continue;
+		}
+		point = glyph_narrow(point);
 		brackets += (point == '(') - (point == ')');
-		if (point == 0x5e74 && before >= '0' && before <= '9')
+		if (point == YEAR && before >= '0' && before <= '9')
 			digits = false;
 		words = words || point > 0x3001;
 		digits = digits || (words && brackets == 0 && point >= '0' && point <= '9');
@@ -309,12 +316,12 @@ void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_ban
 				row->doubt = row->doubt || (row->remark && token->line != tokens->token[row->first].line) ||
 				    headed || follows_numbering(row, tokens, at);
 				row->adrift = row->adrift || headed;
-				row_add_item(row, at, true);
+				row_add_item(row, tokens, at, true);
 			}
 			break;
 		case TOKEN_BLANK:
 			if (!ended && !in_label(row, tokens, at))
-				row_add_item(row, at, false);
+				row_add_item(row, tokens, at, false);
 			break;
 		default:
 			if (row->label != NULL && same_cell(tokens, at, row->label->last))
@@ -325,7 +332,7 @@ void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_ban
 			if (row->label != NULL && at > row->label->last && words_near(tokens, row, at) && is_word(tokens, at))
 				words++;
 			if (take_text(row, tokens, at, &ended))
-				row_add_item(row, at, true);
+				row_add_item(row, tokens, at, true);
 			break;
 		}
 	}
@@ -365,18 +372,6 @@ void row_free(struct row *row)
 	row->items = NULL;
 	row->count = row->room = row->values = 0;
 	row->bounded = false;
-}
-
-bool row_number(const struct row *row, const struct tokens *tokens, int item, int64_t *number)
-{
-	const struct token *token;
-
-	*number = 0;
-	if (item < 0 || !row->items[item].value)
-		return true;
-	token = &tokens->token[row->items[item].token];
-	*number = token->number;
-	return token->kind == TOKEN_VALUE && token->whole && row->items[item].tokens == 1;
 }
 
 struct slice row_text(const struct row *row, const struct tokens *tokens, int item)

@@ -71,7 +71,7 @@ struct row {
  * `next_band`: the band of the next row's label, 0 where none is known. */
 void row_collect(struct row *row, const struct tokens *tokens, uint32_t next_band);
 /* Adds a token as the row's last item. */
-void row_add_item(struct row *row, size_t token, bool value);
+void row_add_item(struct row *row, const struct tokens *tokens, size_t token, bool value);
 void row_free(struct row *row);
 
 /* Drops blank cells at the row's end that stand, by the grid of a marked-up table, right of its last column, that of
@@ -89,7 +89,17 @@ bool row_adds_up(const struct row *row, const struct tokens *tokens);
 bool row_is_wrapped(const struct row *row, const struct tokens *tokens);
 
 /* The number in an item, where arithmetic can use it: blanks count 0. False else. */
-bool row_number(const struct row *row, const struct tokens *tokens, int item, int64_t *number);
+static inline bool row_number(const struct row *row, const struct tokens *tokens, int item, int64_t *number)
+{
+	const struct token *token;
+
+	*number = 0;
+	if (item < 0 || !row->items[item].value)
+		return true;
+	token = &tokens->token[row->items[item].token];
+	*number = token->number;
+	return token->kind == TOKEN_VALUE && token->whole && row->items[item].tokens == 1;
+}
 /* The text of an item as printed; lives as long as the doc. */
 struct slice row_text(const struct row *row, const struct tokens *tokens, int item);
 
