@@ -106,17 +106,34 @@ void choices_add_all(struct choices *choices, const struct row *row)
 	free(value);
 }
 
+void choices_lend(struct choices *choices, struct choice *first)
+{
+	choices->choice = first;
+	choices->room = 1;
+	choices->lent = true;
+}
+
+static void grow(struct choices *choices)
+{
+	const struct choice *const first = choices->choice;
+
+	choices->room = choices->room > 1 ? 2 * choices->room : 4;
+	choices->choice = xreallocarray(choices->lent ? NULL : choices->choice, choices->room, sizeof *choices->choice);
+	if (choices->lent)
+		choices->choice[0] = *first;
+	choices->lent = false;
+}
+
 void choices_add(struct choices *choices, const struct choice *choice)
 {
-	if (choices->count == choices->room) {
-		choices->room = choices->room != 0 ? 2 * choices->room : 4;
-		choices->choice = xreallocarray(choices->choice, choices->room, sizeof *choices->choice);
-	}
+	if (choices->count == choices->room)
+		grow(choices);
 	choices->choice[choices->count++] = *choice;
 }
 
 void choices_free(struct choices *choices)
 {
-	free(choices->choice);
+	if (!choices->lent)
+		free(choices->choice);
 	*choices = (struct choices){ .choice = NULL };
 }

@@ -15,6 +15,7 @@ enum { COST_SPACING = 64, COST_MARGIN = 22 };
 struct choices {
 	struct choice *choice;
 	size_t count, room;
+	bool lent;                   /* the first one is another's; see choices_lend */
 	bool blank;                  /* no values, and a gap as wide as all the blank cells */
 	bool excess;                 /* more values than columns: some are no cells of the form */
 	bool aligned;                /* columns of text tell where the values stand */
@@ -25,6 +26,8 @@ struct choices {
 /* A choice in which every column is blank. */
 struct choice choice_none(void);
 
+/* Gives the first choice, which most rows need alone, a place that is not to be freed by choices_free. */
+void choices_lend(struct choices *choices, struct choice *first);
 void choices_add(struct choices *choices, const struct choice *choice);
 void choices_free(struct choices *choices);
 

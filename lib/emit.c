@@ -414,7 +414,11 @@ void emit_report(const struct report *report, const struct identity *identity, s
 		trace->count = 0;
 		trace->plain = true;
 	}
-
+	/* As much as they take in most reports. */
+	(void)buffer_reserve(&emitter.row, 512);
+	(void)buffer_reserve(&emitter.row_field, 512);
+	(void)buffer_reserve(&emitter.column, 512);
+	(void)buffer_reserve(&emitter.columns, 2048);
 	for (size_t i = 0; i < BLOCK_COUNT; i++)
 		write_part(&emitter, report->blocks[i].edition, i);
 	tell_lacking(&emitter, "disclosure");

@@ -109,8 +109,12 @@ static void add_break(struct passage *passage)
 static void add_point(struct passage *passage, uint32_t point, struct slice print)
 {
 	const size_t from = passage->folded.len;
+	const uint32_t folded = fold_point(point);
 
-	utf8_add(&passage->folded, fold_point(point));
+	if (folded == point && point != 0xfffd)
+		buffer_add_slice(&passage->folded, print);
+	else
+		utf8_add(&passage->folded, folded);
 	if (passage->folded.len + 1 > passage->at_room) {
 		passage->at_room = 2 * passage->at_room + 256;
 		passage->at = xreallocarray(passage->at, passage->at_room, sizeof *passage->at);
@@ -153,7 +157,8 @@ static size_t residue(struct passage *passage, struct slice text)
 void passage_add(struct passage *passage, struct slice text)
 {
 	while (text.len != 0) {
-		struct slice print = { text.ptr, residue(passage, text) };
+		const bool plain = passage->residue == 0 && (unsigned char)*text.ptr >= 0x80;
+		struct slice print = { text.ptr, plain ? 0 : residue(passage, text) };
 
 		if (print.len == 0) {
 			const uint32_t point = utf8_decode(text, &print.len);

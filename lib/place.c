@@ -316,9 +316,13 @@ void place_rows(struct row *rows, size_t count, const struct tokens *tokens, con
 {
 	struct placing placing = { .rows = rows, .count = count, .tokens = tokens, .sums = sums, .orderly = orderly,
 		.gapped = gaps->found };
+	struct choice *first;
 	bool sound;
 
 	placing.choices = xcalloc(count, sizeof *placing.choices);
+	first = xreallocarray(NULL, count, sizeof *first);
+	for (size_t i = 0; i < count; i++)
+		choices_lend(&placing.choices[i], &first[i]);
 	placing.open = xcalloc(count, sizeof *placing.open);
 	layout_choices(rows, count, tokens, gaps, placing.choices, debug);
 	sound = survey(&placing) && complete && placing.lossy;
@@ -341,6 +345,7 @@ void place_rows(struct row *rows, size_t count, const struct tokens *tokens, con
 	}
 	for (size_t i = 0; i < count; i++)
 		choices_free(&placing.choices[i]);
+	free(first);
 	free(placing.choices);
 	free(placing.open);
 }

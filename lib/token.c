@@ -14,7 +14,7 @@ enum { CELL_LINES = 6, CELL_BYTES = 600 };
 
 enum { UNIT_REACH = 2 };       /* columns between a number and its unit */
 
-static struct token *add_token(struct tokens *tokens, enum token_kind kind, struct slice text)
+static inline struct token *add_token(struct tokens *tokens, enum token_kind kind, struct slice text)
 {
 	struct token *token;
 
@@ -53,13 +53,10 @@ static void set_figure(struct token *token, struct figure figure)
 	token->text.len = figure.length;
 }
 
-/* A text without the marks that converters of Word files leave at its start; moves *column past them. */
-static struct slice without_marks(struct slice text, uint32_t *column)
+static struct slice strip_marks(struct slice text, uint32_t *column)
 {
 	const struct slice mark = SLICE("[bookmark:");
 
-	if (text.len == 0 || (text.ptr[0] != '[' && text.ptr[0] != '\\' && text.ptr[0] != '*' && text.ptr[0] != '`'))
-		return text;
 	while (slice_starts(text, mark)) {
 		const char *end = memchr(text.ptr, ']', text.len);
 		struct slice rest;
@@ -83,6 +80,14 @@ static struct slice without_marks(struct slice text, uint32_t *column)
 		++*column;
 	}
 	return text;
+}
+
+/* A text without the marks that converters of Word files leave at its start; moves *column past them. */
+static inline struct slice without_marks(struct slice text, uint32_t *column)
+{
+	const char first = text.len != 0 ? text.ptr[0] : ' ';
+
+	return first == '[' || first == '\\' || first == '*' || first == '`' ? strip_marks(text, column) : text;
 }
 
 /* Markdown's and HTML's line break in the middle of a text: how long it is, 0 where it is none. */
