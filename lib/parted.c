@@ -37,9 +37,10 @@ static bool has_code(const struct tokens *tokens, size_t at, const char *code)
 {
 	size_t count;
 	const struct key *key = keys_of(KEY_REVIEW, &count);
+	const size_t order = keys_order(KEY_REVIEW, code);
 
 	for (size_t k = 0; k < count; k++)
-		if (strcmp(key[k].code, code) == 0 && has_key(tokens, at, &key[k]))
+		if (key[k].order == order && has_key(tokens, at, &key[k]))
 			return true;
 	return false;
 }
@@ -48,7 +49,6 @@ static bool has_code(const struct tokens *tokens, size_t at, const char *code)
  * whole table names two. */
 static size_t named_group(const struct tokens *tokens, size_t at, const struct key *key)
 {
-	const bool suits = has_code(tokens, at, "litigation");
 	size_t group = REVIEW_GROUPS;
 
 	for (size_t g = 0; key != NULL && g < REVIEW_GROUPS; g++)
@@ -59,7 +59,7 @@ static size_t named_group(const struct tokens *tokens, size_t at, const struct k
 	for (size_t g = 0; g < REVIEW_GROUPS; g++) {
 		if (!has_code(tokens, at, groups[g]))
 			continue;
-		if (group < REVIEW_GROUPS || (g == 0 && suits))
+		if (group < REVIEW_GROUPS || (g == 0 && has_code(tokens, at, "litigation")))
 			return REVIEW_GROUPS;
 		group = g;
 	}
