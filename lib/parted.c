@@ -184,7 +184,6 @@ bool parted_read(struct report *report, size_t from)
 	report->review.first = report->review.items[0].token;
 	report->review.stop = at;
 	report->review.whole = true;
-	row_set_bounded(&report->review, report->tokens);
 	report->review_start = part[0].start;
 	return true;
 }
