@@ -130,11 +130,6 @@ static void print_value(struct slice value, struct slice unit, unsigned notes, s
 	}
 }
 
-void value_print(struct slice value, struct buffer *out)
-{
-	print_value(value, (struct slice){ "", 0 }, value.len == 0 ? NOTE_BLANK : 0, out);
-}
-
 /* Row and column are fields as they are written, TABs and all; `token`: where the value stands, or NULL. */
 static void write_record(struct emitter *emitter, const struct form_cell *cell, struct slice row, struct slice column,
     struct slice value, unsigned notes, const struct token *token)

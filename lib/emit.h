@@ -15,8 +15,13 @@ struct identity {
 /* Appends the place of a piece's text in the document, of the character there in its line; nothing where it has none. */
 void source_print(const struct doc *doc, const struct piece *piece, uint32_t line, uint32_t column, struct buffer *out);
 
-/* Appends the fields value, unit and note of a cell of which no more is to be said, with a TAB behind each. */
-void value_print(struct slice value, struct buffer *out);
+/* Appends the fields value, unit and note of a cell of which no more is to be said, with a TAB behind each. The value is
+ * a number, or empty. */
+static inline void value_print(struct slice value, struct buffer *out)
+{
+	buffer_add_slice(out, value);
+	buffer_add_slice(out, value.len != 0 ? SLICE("\t\t\t") : SLICE("\t\tblank\t"));
+}
 
 /* A record as it was written, for one that is to be written again with other values. */
 struct traced {

@@ -77,14 +77,19 @@ static inline bool glyph_is_ink(unsigned char byte)
 {
 	return byte > ' ' && byte < 0x7f;
 }
+/* Do these bytes, three at least, start with a Chinese character, or a full-width form as Chinese parentheses are? */
+static inline bool glyph_is_full(const unsigned char *bytes)
+{
+	return glyph_is_chinese(bytes[0]) || (bytes[0] == 0xef && bytes[1] == 0xbc);
+}
 /* Text without the white space at its ends. An empty one points to where it was. */
 static inline struct slice glyph_trim(struct slice text)
 {
 	const unsigned char *bytes = (const unsigned char *)text.ptr;
 
 	/* What begins and ends with a digit, a letter or a Chinese character has none. */
-	if (text.len != 0 && (glyph_is_ink(bytes[0]) || glyph_is_chinese(bytes[0])) && (glyph_is_ink(bytes[text.len - 1]) ||
-	    (text.len >= 3 && glyph_is_chinese(bytes[text.len - 3]))))
+	if (text.len != 0 && (glyph_is_ink(bytes[0]) || (text.len >= 3 && glyph_is_full(bytes))) &&
+	    (glyph_is_ink(bytes[text.len - 1]) || (text.len >= 3 && glyph_is_full(bytes + text.len - 3))))
 		return text;
 	return text.len != 0 ? glyph_trim_any(text) : text;
 }

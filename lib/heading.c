@@ -189,7 +189,8 @@ static void read_below(struct search *search, size_t line, struct heading *found
 {
 	struct wording wording;
 
-	for (size_t below = line + 1; below < search->head.count && below <= line + 2; below++) {
+	for (size_t below = line + 1; below < search->head.count && below <= line + 2 && (found->org.len == 0 || found->year == 0);
+	    below++) {
 		if (search->head.stretch[below].bytes > PASSAGE_LONG)
 			return;
 		if (found->org.len == 0 && search_alone(search, &search->head, below) && !is_listed(search, below + 1, false)) {

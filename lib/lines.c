@@ -54,8 +54,11 @@ static const char *line_end(const char *at, const char *end, uint8_t *seen)
 	for (; at < end; at++) {
 		const uint8_t mark = marks[(unsigned char)*at];
 
-		if (mark == 0)
+		if (mark == 0) {
+			if (glyph_is_chinese((unsigned char)*at) && end - at > 2)
+				at += 2;
 			continue;
+		}
 		if (mark == END)
 			break;
 		if (mark != LEAD)

@@ -91,8 +91,7 @@ void pattern_close(struct pattern *pattern)
 
 static int run(struct pattern *pattern, const char *start, size_t len, size_t from)
 {
-	/* From further on in a text that was looked at from its start before: it is known to be UTF-8. */
-	const uint32_t options = from > 0 ? PCRE2_NO_UTF_CHECK : 0;
+	const uint32_t options = PCRE2_NO_UTF_CHECK;
 	int number;
 
 	if (pattern->bytes < JIT_AFTER) {

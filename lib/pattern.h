@@ -11,8 +11,8 @@ struct pattern;
 struct pattern *pattern_open(struct slice expression, struct error *err);
 void pattern_close(struct pattern *pattern);
 
-/* Does it match somewhere in the text? 1, 0, or -1 with a reason (a limit was hit):
- * an error is never told as "no match". */
+/* Does it match somewhere in the text, which must be UTF-8, as what fold.h makes is? 1, 0, or -1 with a reason (a
+ * limit was hit): an error is never told as "no match". */
 int pattern_match(struct pattern *pattern, struct slice text, struct error *err);
 
 /* As pattern_match, from the given offset (not 0 only in a text that was searched from 0 before, where a

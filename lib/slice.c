@@ -60,19 +60,17 @@ void buffer_add_text(struct buffer *buffer, const char *text)
 
 void buffer_add_unsigned(struct buffer *buffer, unsigned long number)
 {
-	char digits[24];
-	size_t at = sizeof digits;
+	size_t count = 1;
+	char *end;
 
-	/* Most are short: lines and columns. */
-	if (number < 10) {
-		buffer_add_char(buffer, (char)('0' + number));
-		return;
-	}
+	for (unsigned long rest = number; rest >= 10; rest /= 10)
+		count++;
+	end = buffer_reserve(buffer, count) + count;
+	buffer->len += count;
 	do {
-		digits[--at] = (char)('0' + number % 10);
+		*--end = (char)('0' + number % 10);
 		number /= 10;
 	} while (number != 0);
-	buffer_add(buffer, digits + at, sizeof digits - at);
 }
 
 const char *buffer_string(struct buffer *buffer)
