@@ -184,7 +184,7 @@ static int run(const struct arguments *arguments, struct prose *prose, struct ou
 
 	progress_start(&progress, arguments->progress);
 	while (!output_failed(output) && (next = source_next(source, &document, &err)) != 0) {
-		const struct doc *doc = next > 0 ? reader_read(reader, &document, &err) : NULL;
+		struct doc *doc = next > 0 ? reader_read(reader, &document, &err) : NULL;
 		struct extract_result result = { 0 };
 
 		if (err.text != NULL) {

@@ -50,6 +50,7 @@ struct doc {
 	size_t origin_count, origin_room;
 	uint32_t bands;        /* the highest piece.band so far */
 	struct slice source;   /* the text that the document was read from; empty where it is none (DOCX, ODT) */
+	bool uncut;            /* it is plain text, and text_cut() is to make its pieces */
 	struct slice title;    /* what the document calls itself outside of its text (HTML <title>), or empty */
 };
 

@@ -6,6 +6,7 @@
 #include "reading.h"
 #include "recall.h"
 #include "sift.h"
+#include "text.h"
 #include "title.h"
 
 #include <stdlib.h>
@@ -114,7 +115,18 @@ static void read_one(struct extractor *extractor, const struct chain *chain, siz
 	report_free(&report);
 }
 
-void extractor_read(struct extractor *extractor, const struct doc *doc, struct slice name,
+/* Is it a report whose layout is known, written now? Cuts the doc where that was not needed to tell. */
+static bool recalled(const struct extractor *extractor, struct doc *doc, struct slice name)
+{
+	struct recall *recall = extractor->recall;
+
+	if (recall != NULL && doc->uncut && recall_write_text(recall, doc->source, name, extractor->output, extractor->debug))
+		return true;
+	text_cut(doc);
+	return recall != NULL && recall_write(recall, doc, name, extractor->output, extractor->debug);
+}
+
+void extractor_read(struct extractor *extractor, struct doc *doc, struct slice name,
     struct extract_result *result)
 {
 	struct tokens *tokens = &extractor->tokens;
@@ -122,7 +134,7 @@ void extractor_read(struct extractor *extractor, const struct doc *doc, struct s
 	size_t count, first = 0;
 
 	*result = (struct extract_result){ 0 };
-	if (extractor->recall != NULL && recall_write(extractor->recall, doc, name, extractor->output, extractor->debug)) {
+	if (recalled(extractor, doc, name)) {
 		(void)add_report(result);
 		return;
 	}

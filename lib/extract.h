@@ -35,7 +35,7 @@ void extractor_close(struct extractor *extractor);
  * Writes the records of every report in the document and fills in *result. `name` is the report's name; a second
  * report in the document is `name#2`. Never fails: what is not understood is missing, ambiguous or extra.
  */
-void extractor_read(struct extractor *extractor, const struct doc *doc, struct slice name,
+void extractor_read(struct extractor *extractor, struct doc *doc, struct slice name,
     struct extract_result *result);
 
 #endif

@@ -10,6 +10,8 @@
 
 enum { DIGITS_MOST = 4, APART = 2 };      /* of a number that stands alone; lines below the text */
 
+enum { PAGES_LEAST = 3 };               /* on which the same words stand, or numbers that follow each other */
+
 enum { HEAD_LEAST = 18, HEAD_MOST = 240 };      /* bytes of the words at the head or foot of pages */
 
 /* How such words are known from page to page. */
@@ -203,6 +205,28 @@ void folio_look(struct folios *folios, const struct doc *doc)
 	}
 	if (folios->any)
 		join_words(folios, doc);
+}
+
+bool folio_has_numbers(const struct doc *doc, size_t first, size_t stop)
+{
+	for (size_t at = first; at < stop; at++) {
+		const struct piece *piece = &doc->pieces[at];
+
+		if (line_number(piece) >= 0 || (!piece->bounded && piece->table == 0 && figure_is_page(piece->text)))
+			return true;
+	}
+	return false;
+}
+
+bool folio_has_heads(const struct doc *doc, size_t first, size_t stop)
+{
+	struct map *times = map_open();
+	bool found = false;
+
+	for (size_t at = first; at < stop && !found; at++)
+		found = is_words(&doc->pieces[at]) && ++*map_put(times, doc->pieces[at].text, 0) == PAGES_LEAST;
+	map_close(times);
+	return found;
 }
 
 void folio_free(struct folios *folios)

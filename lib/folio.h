@@ -25,6 +25,13 @@ struct folios {
 void folio_look(struct folios *folios, const struct doc *doc);
 void folio_free(struct folios *folios);
 
+/* May any of the pieces [first, stop) be the number of a page? Where none may, in a document of one page, its words stand
+ * beside no number, and none of them are those of pages. */
+bool folio_has_numbers(const struct doc *doc, size_t first, size_t stop);
+/* Do any words stand so often among the pieces [first, stop) that they could be the heads of pages, if the numbers beside
+ * them were others? */
+bool folio_has_heads(const struct doc *doc, size_t first, size_t stop);
+
 /* Is the piece a page's number, or the words at its head or foot? */
 enum folio folio_is(const struct folios *folios, const struct doc *doc, size_t piece);
 

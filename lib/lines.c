@@ -126,10 +126,15 @@ static enum line_kind classify(struct slice text, uint8_t seen)
 
 void lines_cut(struct lines *lines, struct slice text)
 {
-	const char *at = text.ptr, *const end = text.ptr + text.len;
-	uint32_t page = 0;
-
 	lines->count = 0;
+	lines_add(lines, text);
+}
+
+void lines_add(struct lines *lines, struct slice text)
+{
+	const char *at = text.ptr, *const end = text.ptr + text.len;
+	uint32_t page = lines->count != 0 ? lines->line[lines->count - 1].page : 0;
+
 	while (at < end) {
 		uint8_t seen;
 		struct line *line;
@@ -185,7 +190,7 @@ struct piece *source_add(struct text_source *source, size_t line, struct slice t
 	else if (++source->blanks > BLANKS_MAX && source->doc->pieces[source->doc->count - 1].bounded == bounded)
 		gap += source->doc->pieces[--source->doc->count].gap;
 	piece = doc_add_view(source->doc, text);
-	piece->line = (uint32_t)line + 1;
+	piece->line = (uint32_t)(source->skipped + line) + 1;
 	piece->column = source->column;
 	piece->x = source->x;
 	piece->gap = gap > UINT16_MAX ? UINT16_MAX : (uint16_t)gap;

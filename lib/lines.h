@@ -30,12 +30,15 @@ struct lines {
 /* Cuts at LF, CR and CRLF, as editors count lines, and classifies. Views into text. `lines` is zero before its first use;
  * lines_free when done. */
 void lines_cut(struct lines *lines, struct slice text);
+/* The same, behind the lines that are there. */
+void lines_add(struct lines *lines, struct slice text);
 void lines_free(struct lines *lines);
 
 /* Where pieces come from: a text, cut, and the doc that they go to. */
 struct text_source {
 	const struct lines *lines;
 	struct doc *doc;
+	size_t skipped;       /* lines of the text that are not among the lines, and stand before the next one */
 	size_t line;          /* where the last piece stood, for gaps and for counting columns on from there */
 	const char *at;
 	uint32_t column;

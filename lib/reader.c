@@ -85,11 +85,11 @@ static int read_text(struct reader *reader, struct slice bytes, struct error *er
 	if (kind != HTML_NONE)
 		return html_read(text, kind, reader->markup, &reader->doc, err);
 	reader->doc.source = blank_entities(text, &reader->blanked);
-	text_read(reader->doc.source, &reader->doc);
+	reader->doc.uncut = true;
 	return 0;
 }
 
-const struct doc *reader_read(struct reader *reader, const struct document *document, struct error *err)
+struct doc *reader_read(struct reader *reader, const struct document *document, struct error *err)
 {
 	int status = -1;
 

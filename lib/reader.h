@@ -14,11 +14,11 @@ struct reader *reader_open(bool (*worth)(struct slice text));
 void reader_close(struct reader *reader);
 
 /*
- * The pieces of the document; valid until the next call and as long as the document's bytes. NULL
+ * The pieces of the document, or a text that is left uncut (text.h); valid until the next call and as long as the document's bytes. NULL
  * with a reason (without the document's name) where it cannot be read, also where its format is known
  * but not read here: the reason then names a command that makes it so.
  * Where a package is damaged, what could be read is returned and *err holds a reason all the same.
  */
-const struct doc *reader_read(struct reader *reader, const struct document *document, struct error *err);
+struct doc *reader_read(struct reader *reader, const struct document *document, struct error *err);
 
 #endif

@@ -8,6 +8,7 @@
 
 #include "error.h"
 #include "folio.h"
+#include "imprint.h"
 #include "map.h"
 #include "money.h"
 #include "mould.h"
@@ -50,6 +51,8 @@ struct layout {
 	bool tried;               /* whether it matters which cells are blank was asked: */
 	bool steady;              /* it does not */
 	struct buffer name;       /* of the report that it was kept from */
+	bool met;                 /* another was read by it, of which an imprint was made if it could be */
+	struct imprint imprint;
 };
 
 struct recall {
@@ -61,6 +64,7 @@ struct recall {
 	struct layout *untried;   /* the last that was met which a document fits but for blank cells */
 	struct trace trace, trial;
 	struct tokens tokens;     /* of what is not the layout's, or of a trial */
+	struct doc around;        /* the pieces of a text around tables that an imprint has */
 	struct buffer prefix;
 };
 
@@ -75,6 +79,7 @@ static void free_layout(struct layout *layout)
 	free(layout->cells);
 	buffer_free(&layout->records);
 	buffer_free(&layout->name);
+	imprint_free(&layout->imprint);
 	*layout = (struct layout){ 0 };
 }
 
@@ -87,6 +92,7 @@ void recall_close(struct recall *recall)
 	trace_free(&recall->trace);
 	trace_free(&recall->trial);
 	tokens_free(&recall->tokens);
+	doc_free(&recall->around);
 	buffer_free(&recall->prefix);
 	free(recall);
 }
@@ -94,7 +100,7 @@ void recall_close(struct recall *recall)
 /* ---- finding ---- */
 
 /* The layout whose tables start at that piece, or NULL. *compared goes up with the work. */
-static const struct layout *find_layout(struct recall *recall, const struct doc *doc, size_t first, size_t *compared)
+static struct layout *find_layout(struct recall *recall, const struct doc *doc, size_t first, size_t *compared)
 {
 	const uint64_t start = hash_bytes(doc->pieces[first].text);
 
@@ -369,16 +375,26 @@ void recall_keep(struct recall *recall, const struct report *report, const struc
 
 /* ---- recognising ---- */
 
+/* A document whose tables are a layout's. */
+struct known {
+	const struct layout *layout;
+	const struct doc *doc;
+	size_t first;             /* the piece that the tables start with in doc; behind that of the first row's label */
+	size_t until;             /* doc may lack all others up to this one, the last of them */
+	const struct piece *pieces; /* of the tables; their lines are counted on from this one: */
+	uint32_t line;
+};
+
 /* Does nothing before the layout, and nothing behind it, look like a part of it, or tell the unit of its amounts? A label
  * may begin in the layout's last piece and go on behind it. *label: the first row's, a token. */
-static bool stands_alone(const struct tokens *tokens, const struct layout *layout, size_t first, size_t *label)
+static bool stands_alone(const struct tokens *tokens, const struct known *known, size_t *label)
 {
 	size_t start = 0, end;
 
-	while (tokens->token[start].piece < first)
+	while (tokens->token[start].piece < known->first)
 		start++;
-	*label = start + layout->label_token;
-	for (end = *label; end < tokens->count && tokens->token[end].piece + 1 < first + layout->mould.count;)
+	*label = start + known->layout->label_token;
+	for (end = *label; end < tokens->count && tokens->token[end].piece < known->until;)
 		end++;
 	return labels_start(tokens, 0, start) == start && labels_start(tokens, end, tokens->count) == tokens->count &&
 	    !is_opened(tokens, start, *label) && money_stated(tokens, 0, start).len == 0;
@@ -386,58 +402,53 @@ static bool stands_alone(const struct tokens *tokens, const struct layout *layou
 
 /* Whose report it is. Of the tables the search sees what stands before the first row, and, if it looks behind them,
  * what stands behind the last one. */
-static void find_title(struct recall *recall, const struct layout *layout, const struct doc *doc, size_t first,
-    size_t label, struct title *title)
+static void find_title(struct recall *recall, const struct known *known, size_t label, struct title *title)
 {
 	const struct tokens *tokens = &recall->tokens;
+	const struct layout *layout = known->layout;
 	size_t last = label;
 
-	while (last + 1 < tokens->count && tokens->token[last + 1].piece <= first + layout->label)
+	while (last + 1 < tokens->count && tokens->token[last + 1].piece <= known->first + layout->label)
 		last++;
 	title_find(title, tokens, 0, tokens->count, label, last);
-	if (!title->behind)
+	if (!title->behind || known->doc == &recall->around)
 		return;
 	title_free(title);
-	tokens_cut(&recall->tokens, doc, first + layout->label + 1, first + layout->behind);
+	tokens_cut(&recall->tokens, known->doc, known->first + layout->label + 1, known->first + layout->behind);
 	title_find(title, tokens, 0, tokens->count, label, last);
 }
 
-static void write_cells(struct recall *recall, const struct layout *layout, const struct doc *doc, size_t first,
-    struct output *output)
+static void write_cells(struct recall *recall, const struct known *known, struct output *output)
 {
+	const struct layout *layout = known->layout;
 	const struct slice prefix = buffer_slice(&recall->prefix);
 
 	for (size_t i = 0; i < layout->mould.cell_count; i++) {
 		const struct record *cell = &layout->cells[i];
-		const struct piece *piece = &doc->pieces[first + layout->mould.cells[i].piece];
+		const struct piece *piece = &known->pieces[layout->mould.cells[i].piece];
 		struct buffer *out = output_begin_raw(output);
 
 		buffer_add_slice(out, prefix);
 		buffer_add(out, layout->records.ptr + cell->head, cell->tail - cell->head);
 		value_print(piece->text, out);
-		source_print(doc, piece, piece->line, piece->column, out);
+		source_print(known->doc, piece, piece->line + known->line, piece->column, out);
 		output_end_raw(output);
 	}
 }
 
-bool recall_write(struct recall *recall, const struct doc *doc, struct slice name, struct output *output, bool debug)
+/* Writes the records, if the title tells all and what is around the tables nothing more of them. */
+static bool write_known(struct recall *recall, const struct known *known, struct slice name, struct output *output, bool debug)
 {
-	const struct layout *layout = NULL;
+	const struct layout *layout = known->layout;
 	struct title title;
-	size_t first = 0, label, compared = 0;
-	bool known;
+	size_t label;
+	bool told;
 
-	for (; first < doc->count && recall->count != 0 && compared < COMPARED_MOST; first++)
-		if ((layout = find_layout(recall, doc, first, &compared)) != NULL)
-			break;
-	if (layout == NULL || !mould_adds_up(&layout->mould, doc->pieces + first) || has_margins(doc, first, layout->mould.count))
+	if (!stands_alone(&recall->tokens, known, &label))
 		return false;
-	tokens_cut(&recall->tokens, doc, first + layout->label + 1, first + layout->mould.count - 1);
-	if (!stands_alone(&recall->tokens, layout, first, &label))
-		return false;
-	find_title(recall, layout, doc, first, label, &title);
-	known = title.headed && title_edition(&title) == layout->edition;
-	if (known) {
+	find_title(recall, known, label, &title);
+	told = title.headed && title_edition(&title) == layout->edition && !(title.behind && known->doc == &recall->around);
+	if (told) {
 		const struct slice fields[] = { name, buffer_slice(&title.org), buffer_slice(&title.year_text) };
 
 		recall->prefix.len = 0;
@@ -446,10 +457,56 @@ bool recall_write(struct recall *recall, const struct doc *doc, struct slice nam
 			stream_escape(fields[i], &recall->prefix);
 			buffer_add_char(&recall->prefix, '\t');
 		}
-		write_cells(recall, layout, doc, first, output);
+		write_cells(recall, known, output);
 		if (debug)
-			fprintf(stderr, "report: the layout of %.*s\n", (int)layout->name.len, layout->name.ptr);
+			fprintf(stderr, "report: the layout of %.*s%s\n", (int)layout->name.len, layout->name.ptr,
+			    known->doc == &recall->around ? ", told by its bytes" : "");
 	}
 	title_free(&title);
-	return known;
+	return told;
+}
+
+bool recall_write(struct recall *recall, const struct doc *doc, struct slice name, struct output *output, bool debug)
+{
+	struct layout *layout = NULL;
+	struct known known;
+	size_t first = 0, compared = 0;
+
+	for (; first < doc->count && recall->count != 0 && compared < COMPARED_MOST; first++)
+		if ((layout = find_layout(recall, doc, first, &compared)) != NULL)
+			break;
+	if (layout == NULL || !mould_adds_up(&layout->mould, doc->pieces + first) || has_margins(doc, first, layout->mould.count))
+		return false;
+	known = (struct known){ layout, doc, first, first + layout->mould.count - 1, doc->pieces + first, 0 };
+	tokens_cut(&recall->tokens, doc, first + layout->label + 1, known.until);
+	if (!write_known(recall, &known, name, output, debug))
+		return false;
+	if (!layout->met)
+		(void)imprint_make(&layout->imprint, &layout->mould, doc, first);
+	layout->met = true;
+	return true;
+}
+
+bool recall_write_text(struct recall *recall, struct slice text, struct slice name, struct output *output, bool debug)
+{
+	for (size_t i = 0; i < recall->count; i++) {
+		struct layout *layout = &recall->layouts[i];
+		const size_t head = layout->label + 1;
+		struct imprinted found;
+		const enum mould_fit fit = imprint_find(&layout->imprint, text, &found);
+		size_t first;
+
+		if (fit == FIT_NONE || (fit == FIT_OTHERWISE && !layout->steady) ||
+		    !mould_adds_up(&layout->mould, layout->imprint.pieces))
+			continue;
+		doc_clear(&recall->around);
+		recall->around.source = text;
+		if (imprint_around(&layout->imprint, text, &found, head, &recall->around, &first)) {
+			const struct known known = { layout, &recall->around, first, first + head, layout->imprint.pieces, (uint32_t)found.line };
+
+			tokens_cut(&recall->tokens, &recall->around, 0, 0);
+			return write_known(recall, &known, name, output, debug);
+		}
+	}
+	return false;
 }

@@ -19,6 +19,10 @@ void recall_close(struct recall *recall);
  * nothing was written. The text of doc, and name, are only looked at. `debug`: where it is from, on stderr. */
 bool recall_write(struct recall *recall, const struct doc *doc, struct slice name, struct output *output, bool debug);
 
+/* The same for a plain text of which no pieces were made yet: the quicker way, which few layouts allow. Where it is false,
+ * recall_write() may still know the layout. */
+bool recall_write_text(struct recall *recall, struct slice text, struct slice name, struct output *output, bool debug);
+
 /* What emit_report is to fill in so that recall_keep can follow; NULL where the report's layout is none to be kept, or
  * recall is NULL. Lives as long as recall. */
 struct trace *recall_trace(struct recall *recall, const struct report *report);

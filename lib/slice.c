@@ -58,19 +58,18 @@ void buffer_add_text(struct buffer *buffer, const char *text)
 	buffer_add(buffer, text, strlen(text));
 }
 
-void buffer_add_unsigned(struct buffer *buffer, unsigned long number)
+void buffer_add_digits(struct buffer *buffer, unsigned long number)
 {
-	size_t count = 1;
-	char *end;
+	size_t count = number < 100 ? 2 : 3;
+	char *start;
 
-	for (unsigned long rest = number; rest >= 10; rest /= 10)
+	/* Most are the numbers of lines. */
+	for (unsigned long rest = number / 1000; rest != 0; rest /= 10)
 		count++;
-	end = buffer_reserve(buffer, count) + count;
+	start = buffer_reserve(buffer, count);
 	buffer->len += count;
-	do {
-		*--end = (char)('0' + number % 10);
-		number /= 10;
-	} while (number != 0);
+	for (; count-- > 0; number /= 10)
+		start[count] = (char)('0' + number % 10);
 }
 
 const char *buffer_string(struct buffer *buffer)

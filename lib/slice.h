@@ -76,8 +76,16 @@ static inline void buffer_add_char(struct buffer *buffer, char byte)
 	buffer->len++;
 }
 void buffer_add_text(struct buffer *buffer, const char *text);
+/* buffer_add_unsigned of more than one digit. */
+void buffer_add_digits(struct buffer *buffer, unsigned long number);
 /* A decimal number, without printf. */
-void buffer_add_unsigned(struct buffer *buffer, unsigned long number);
+static inline void buffer_add_unsigned(struct buffer *buffer, unsigned long number)
+{
+	if (number < 10)
+		buffer_add_char(buffer, (char)('0' + number));
+	else
+		buffer_add_digits(buffer, number);
+}
 /* The content; valid until the buffer next grows or is freed. */
 static inline struct slice buffer_slice(const struct buffer *buffer)
 {

@@ -12,6 +12,9 @@
 /* A line with more cells than this is no row: the whole table stands on it. */
 enum { ROW_CELLS = 40, TABS_ALONE = 20, CELL_LINES = 8 };
 
+/* So many lines of just a tab for one with text behind it. */
+enum { ALONE_TO_FILLED = 20 };
+
 /* How the cells of the whole text are laid out, as far as it can be counted. */
 struct layout {
 	bool bar_first;       /* rows start with a bar; else such a line goes on with the row above */
@@ -56,7 +59,7 @@ static size_t lines_below_tabs(const struct lines *lines)
 	seen[0] = 0;
 	for (size_t i = 1; i < 8; i++)
 		best = seen[i] > seen[best] ? i : best;
-	return alone >= TABS_ALONE && alone > 20 * filled ? best : 0;
+	return alone >= TABS_ALONE && alone > ALONE_TO_FILLED * filled ? best : 0;
 }
 
 /* The text up to the next bar, *bar set where there was one; moves `rest` behind it. */
@@ -100,6 +103,17 @@ static size_t count_bars(struct slice text)
 		bars += bar;
 	}
 	return bars;
+}
+
+/* Of so many lines with something on them: do those with bars tell what parts the cells, do those with commas? */
+static bool has_bars(size_t bars, size_t written)
+{
+	return 5 * bars > written;
+}
+
+static bool has_commas(size_t commas, size_t written)
+{
+	return commas >= 5 && 3 * commas > written;
 }
 
 static struct layout find_layout(const struct lines *lines)
@@ -156,8 +170,8 @@ static struct layout find_layout(const struct lines *lines)
 		if (lines->line[i].kind != LINE_EMPTY)
 			plain = lines->line[i].kind == LINE_PLAIN;
 	}
-	layout.commas = commas >= 5 && 3 * commas > written;
-	layout.bars = 5 * bars > written;
+	layout.commas = has_commas(commas, written);
+	layout.bars = has_bars(bars, written);
 	layout.bar_first = 2 * bar_first > labelled;
 	layout.bar_at_once = layout.bar_first && 10 * at_once > 9 * labelled;
 	layout.bar_between = !layout.bar_first && 4 * unclosed > labelled;
@@ -406,4 +420,67 @@ void text_read(struct slice text, struct doc *doc)
 		}
 	}
 	lines_free(&lines);
+}
+
+void text_cut(struct doc *doc)
+{
+	if (doc->uncut)
+		text_read(doc->source, doc);
+	doc->uncut = false;
+}
+
+/* ---- parts ---- */
+
+bool text_part_fits(const struct text_part *part, const struct lines *lines, size_t first, size_t stop)
+{
+	size_t written = part->written, commas = part->commas;
+	enum line_kind before = LINE_EMPTY;
+
+	for (size_t i = 0; i < lines->count; i = i + 1 == first ? stop : i + 1) {
+		const enum line_kind kind = lines->line[i].kind;
+
+		if (lines->line[i].page != 0 || (kind != LINE_EMPTY && kind != LINE_PLAIN && kind != LINE_COMMAS))
+			return false;
+		written += kind != LINE_EMPTY;
+		commas += kind == LINE_COMMAS;
+		if (i < first && kind != LINE_EMPTY)
+			before = kind;
+	}
+	/* What the first line of the part may go on with is words. */
+	return before == LINE_PLAIN && has_bars(part->bars, written) == part->barred && !has_commas(commas, written);
+}
+
+/* Is there more behind the tab at the start than a number may be? */
+static bool is_label(struct slice text)
+{
+	text = glyph_trim(text);
+	return text.len != 0 && !starts_with_digit(text);
+}
+
+bool text_part_of(struct text_part *part, struct slice text, size_t first, size_t stop)
+{
+	struct lines lines = { NULL, 0, 0 };
+	struct layout layout;
+	size_t tabs = 0, labels = 0;
+	bool alike;
+
+	*part = (struct text_part){ 0 };
+	lines_cut(&lines, text);
+	layout = find_layout(&lines);
+	alike = first != 0 && stop <= lines.count && layout.tab_alone == 0;
+	for (size_t i = first; i < stop && alike; i++) {
+		const enum line_kind kind = lines.line[i].kind;
+
+		part->written += kind != LINE_EMPTY && kind != LINE_SPACES;
+		part->bars += kind == LINE_BARS;
+		part->commas += kind == LINE_COMMAS;
+		tabs += kind == LINE_TABS;
+		labels += kind == LINE_TABS && is_label(lines.line[i].text);
+		alike = kind != LINE_RULE && lines.line[i].page == 0;
+	}
+	part->blankable = !layout.tab_indents && tabs <= ALONE_TO_FILLED * labels;
+	part->barred = layout.bars;
+	alike = alike && text_part_fits(part, &lines, first, stop);
+	lines_free(&lines);
+	return alike;
 }

@@ -87,7 +87,7 @@ static void make(struct buffer *text)
 static bool is_wrong(struct extractor *extractor, struct reader *reader, const struct document *document)
 {
 	struct extract_result result = { 0 };
-	const struct doc *doc = reader_read(reader, document, NULL);
+	struct doc *doc = reader_read(reader, document, NULL);
 	bool wrong;
 
 	if (doc != NULL)

@@ -173,9 +173,10 @@ int main(int count, char **arguments)
 	source = source_open(&options);
 	reader = reader_open(NULL);
 	while ((status = source_next(source, &document, &err)) != 0) {
-		const struct doc *doc = status > 0 ? reader_read(reader, &document, &err) : NULL;
+		struct doc *doc = status > 0 ? reader_read(reader, &document, &err) : NULL;
 
 		if (doc != NULL) {
+			text_cut(doc);
 			printf("== %.*s\n", (int)document.name.len, document.name.ptr);
 			if (doc->title.len != 0)
 				printf("title\t%.*s\n", (int)doc->title.len, doc->title.ptr);
