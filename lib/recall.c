@@ -426,10 +426,13 @@ static void write_cells(struct recall *recall, const struct known *known, struct
 	for (size_t i = 0; i < layout->mould.cell_count; i++) {
 		const struct record *cell = &layout->cells[i];
 		const struct piece *piece = &known->pieces[layout->mould.cells[i].piece];
+		const size_t length = cell->tail - cell->head;
 		struct buffer *out = output_begin_raw(output);
+		char *at = buffer_reserve(out, prefix.len + length);
 
-		buffer_add_slice(out, prefix);
-		buffer_add(out, layout->records.ptr + cell->head, cell->tail - cell->head);
+		memcpy(at, prefix.ptr, prefix.len);
+		memcpy(at + prefix.len, layout->records.ptr + cell->head, length);
+		out->len += prefix.len + length;
 		value_print(piece->text, out);
 		source_print(known->doc, piece, piece->line + known->line, piece->column, out);
 		output_end_raw(output);

@@ -149,6 +149,14 @@ void unpack_close(struct unpack *unpack)
 	free(unpack);
 }
 
+/* Is the name, or NULL, the same in all character sets? A question mark may stand for a character that is in none here. */
+static bool is_plain(const char *name)
+{
+	while (name != NULL && *name > ' ' && *name < 0x7f && *name != '?')
+		name++;
+	return name != NULL && *name == '\0';
+}
+
 int unpack_next(struct unpack *unpack, struct slice *name, struct error *err)
 {
 	struct archive_entry *entry;
@@ -171,9 +179,12 @@ int unpack_next(struct unpack *unpack, struct slice *name, struct error *err)
 		}
 		if (!unpack->raw && archive_entry_filetype(entry) != AE_IFREG)
 			continue;
-		text = archive_entry_pathname_utf8(entry);
-		if (text == NULL)
-			text = archive_entry_pathname(entry);
+		text = archive_entry_pathname(entry);
+		if (!is_plain(text)) {
+			const char *const utf8 = archive_entry_pathname_utf8(entry);
+
+			text = utf8 != NULL ? utf8 : text;
+		}
 		unpack->name.len = 0;
 		if (!unpack->raw)
 			buffer_add_text(&unpack->name, text != NULL ? text : "?");

@@ -7,8 +7,8 @@ setup() {
 	cp "$ROOT/examples/counties/2021/yunting-transport.txt" first
 }
 
-# again FILE...: reads first and FILE in one run; $remembered: how many by the layout of first. Fails where a record
-# is not what it is when its document is read alone.
+# again FILE...: reads first and FILE in one run; $remembered: how many by the layout of first, $by_bytes: how many of these
+# without being cut. Fails where a record is not what it is when its document is read alone.
 again() {
 	local file
 	gik-extract --debug --exit-zero first "$@" > together 2> told || return 1
@@ -17,6 +17,7 @@ again() {
 	done > alone || return 1
 	sed 1d together | diff alone - || return 1
 	remembered=$(grep -c '^report: the layout of first' told || true)
+	by_bytes=$(grep -c '^report: the layout of first, told by its bytes$' told || true)
 }
 
 @test "the same layout with other figures, another agency, another year of the edition, other prose" {
@@ -136,4 +137,55 @@ again() {
 	again stated same
 	[ "$remembered" -eq 1 ]
 	awk -F '\t' '$1 == "stated" && $9 == "元"' together | grep -q .
+}
+
+@test "plain text is told by its bytes from the third report on, whatever words stand around the tables" {
+	sed 's/^\t\([0-9]\{1,4\}\)$/\t\10/; s/^\t00$/\t0/' first > second
+	sed '1s/.*/鹿鸣县水利局2022年政府信息公开工作年度报告/; 2i 本局高度重视，全年召开会议。\n\n本局高度重视，全年召开会议。' second > third
+	sed 's/^\t\([0-9]\{1,4\}\)$/\t\100/; s/^\t000$/\t0/; $a 联系电话：略' first > fourth
+	again second third fourth
+	[ "$remembered" -eq 3 ]
+	[ "$by_bytes" -eq 2 ]
+	[ "$(awk -F '\t' '$1 == "third" { print $2, $3 }' together | sort -u)" = '鹿鸣县水利局 2022' ]
+}
+
+@test "by its bytes too where other cells are blank, if each stands behind a tab on a line of its own" {
+	local n
+	for n in 2 3 4 5 6; do
+		awk -v n=$n '/^\t0$/ && ++zero % n == 0 { $0 = "\t" } { print }' first > blank$n
+	done
+	again blank2 blank3 blank4 blank5 blank6
+	[ "$remembered" -eq 4 ]
+	[ "$by_bytes" -eq 3 ]
+	sed 's/^\t0$/\t /' first > spaces
+	again blank2 blank3 blank4 spaces
+	[ "$by_bytes" -eq 1 ]
+}
+
+@test "a report of rows by its bytes: figures of other lengths on the same line" {
+	awk -F '\t' -v OFS=' | ' '
+		/^\t/ { row = row (row == "" ? "" : " | ") substr($0, 2); next }
+		row != "" { print row " |"; row = "" }
+		{ print }' first > rows
+	gik-extract rows | cut -f 8 | cmp - <(gik-extract first | cut -f 8)
+	mv rows first
+	sed 's/\([0-9]\) |/\10 |/g; s/\b00 |/0 |/g' first > second
+	sed 's/\([0-9]\) |/\1000 |/g; s/\b0000 |/0 |/g' first > third
+	again second third
+	[ "$by_bytes" -eq 1 ]
+	[ "$(awk -F '\t' '$1 == "third" && $8 == "0" { n++ } END { print n }' together)" -gt 10 ]
+}
+
+@test "not by its bytes: lines around that are more than words, numbers of pages, another count of empty lines" {
+	local lines=('规章\t3' '| 3 | 4 |' '甲 | 乙' '-----' '7' '- 3 -' '第3页' '　' $'第\f页') i
+	cp first second
+	cp first third
+	for i in "${!lines[@]}"; do
+		sed "2i ${lines[i]}" first > "above$i"
+		sed "\$a ${lines[i]}" first > "below$i"
+	done
+	sed '/^\t第二十条第（一）项/i \\n' first > empty
+	sed '3s/$/\xef\xbf\xbd/' first > garbled
+	again second third above* below* empty garbled
+	[ "$by_bytes" -eq 1 ]
 }

@@ -8,6 +8,7 @@
 #include "charset.h"
 #include "odf.h"
 #include "reader.h"
+#include "text.h"
 #include "word.h"
 
 #include <stdio.h>
