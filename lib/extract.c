@@ -3,6 +3,7 @@
 
 #include "emit.h"
 #include "error.h"
+#include "glued.h"
 #include "reading.h"
 #include "recall.h"
 #include "sift.h"
@@ -139,6 +140,7 @@ void extractor_read(struct extractor *extractor, struct doc *doc, struct slice n
 		return;
 	}
 	tokens_cut(tokens, doc, 0, 0);
+	glued_part(tokens);
 	chains = sift_reports(tokens, &count);
 	for (size_t i = 0; i < count; i++) {
 		const size_t stop = i + 1 < count ? chains[i + 1].label[0].first : tokens->count;

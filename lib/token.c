@@ -368,8 +368,7 @@ static void drop_prose_numbers(struct tokens *tokens)
 	}
 }
 
-/* Does the document end with its last value, with nothing behind it that would end a number? */
-static void mark_end(struct tokens *tokens)
+void tokens_mark_end(struct tokens *tokens)
 {
 	const struct slice source = tokens->doc->source;
 	struct token *last = tokens->count != 0 ? &tokens->token[tokens->count - 1] : NULL;
@@ -438,7 +437,7 @@ void tokens_cut(struct tokens *tokens, const struct doc *doc, size_t hole, size_
 	doubt_units(tokens);
 	join_nils(tokens);
 	drop_prose_numbers(tokens);
-	mark_end(tokens);
+	tokens_mark_end(tokens);
 }
 
 bool tokens_have_pages(const struct tokens *tokens, size_t first, size_t stop)

@@ -35,6 +35,7 @@ struct token {
 	bool garbled;
 	bool padded;            /* a zero before other digits: two numbers may have been joined */
 	bool torn;              /* a unit that may be its stands on the next line */
+	bool settled;           /* a value cut out of a run of digits, in the one way in which its row adds up */
 	bool unended;           /* a value with which the document ends, not its line or cell: the rest may be cut off */
 	bool fragment;          /* its words, if it has any, are a piece of a label of a column, a group or a caption */
 	bool turned;            /* a page ended before it: line breaks before it tell nothing */
@@ -56,6 +57,8 @@ struct tokens {
  * and keep their room for the next; tokens_free when done. The text is the doc's. */
 void tokens_cut(struct tokens *tokens, const struct doc *doc, size_t hole, size_t until);
 void tokens_free(struct tokens *tokens);
+/* Sets `unended` where the document ends with its last value, with nothing behind it that would end a number. */
+void tokens_mark_end(struct tokens *tokens);
 
 /* Do form feeds stand among the tokens [first, stop)? pdftotext writes them, and sets text by characters; what it sets in
  * one column stands only roughly there. */
