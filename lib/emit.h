@@ -19,7 +19,10 @@ void source_print(const struct doc *doc, const struct piece *piece, uint32_t lin
  * a number, or empty. */
 static inline void value_print(struct slice value, struct buffer *out)
 {
-	buffer_add_slice(out, value);
+	if (value.len == 1)
+		buffer_add_char(out, *value.ptr);
+	else
+		buffer_add_slice(out, value);
 	buffer_add_slice(out, value.len != 0 ? SLICE("\t\t\t") : SLICE("\t\tblank\t"));
 }
 

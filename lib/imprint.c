@@ -123,18 +123,33 @@ bool imprint_make(struct imprint *imprint, const struct mould *mould, const stru
 
 /* ---- finding ---- */
 
-/* The figure at the start of the text, as far as it goes. */
-static struct slice figure_at(struct slice text)
+static bool is_of_figure(char byte)
+{
+	return (byte >= '0' && byte <= '9') || byte == '.';
+}
+
+/* The figure that the text from `at` on starts with, as far as it goes, or nothing; *kind: what it is. */
+static size_t figure_at(const char *at, const char *end, enum mould_kind *kind)
 {
 	size_t length = 0;
 
-	while (length < text.len && ((text.ptr[length] >= '0' && text.ptr[length] <= '9') || text.ptr[length] == '.'))
+	while (length < (size_t)(end - at) && is_of_figure(at[length]))
 		length++;
-	return (struct slice){ text.ptr, length };
+	/* Most have one digit. */
+	*kind = length == 1 && *at != '.' ? MOULD_NUMBER : mould_kind((struct slice){ at, length });
+	return length;
 }
 
-/* Do the tables stand at the start of the text? Sets their cells; *length: how long they are in it. */
-static enum mould_fit fits_here(struct imprint *imprint, struct slice text, size_t *length)
+/* Are the next bytes of the text, if it has so many, these? Most are a line's end and the tab behind it. */
+static inline bool starts_with(const char *at, const char *end, const char *bytes, size_t count)
+{
+	if ((size_t)(end - at) < count)
+		return false;
+	return count == 2 ? at[0] == bytes[0] && at[1] == bytes[1] : memcmp(at, bytes, count) == 0;
+}
+
+/* Do the tables stand at the start of the text? Sets their cells; *bytes_found: how long they are in it. */
+static enum mould_fit fits_here(struct imprint *imprint, struct slice text, size_t *bytes_found)
 {
 	const char *const bytes = imprint->bytes.ptr, *at = text.ptr, *const end = text.ptr + text.len;
 	enum mould_fit fit = FIT_WHOLLY;
@@ -146,7 +161,7 @@ static enum mould_fit fits_here(struct imprint *imprint, struct slice text, size
 		struct piece *piece = &imprint->pieces[gap->piece];
 
 		same = gap->start - done;
-		if ((size_t)(end - at) < same || memcmp(at, bytes + done, same) != 0)
+		if (!starts_with(at, end, bytes + done, same))
 			return FIT_NONE;
 		at += same;
 		done = gap->start + gap->length;
@@ -155,22 +170,21 @@ static enum mould_fit fits_here(struct imprint *imprint, struct slice text, size
 		piece->text = (struct slice){ at, 0 };
 		piece->column = gap->column + shift;
 		if (gap->length != 0 || gap->blankable) {
-			const struct slice figure = figure_at((struct slice){ at, (size_t)(end - at) });
-			const enum mould_kind kind = mould_kind(figure);
+			enum mould_kind kind;
+			const size_t length = figure_at(at, end, &kind);
 
 			if (kind == MOULD_OTHER || (gap->summed && kind == MOULD_SIGNED) || (kind == MOULD_BLANK && !gap->blankable))
 				return FIT_NONE;
 			fit = kind == gap->kind ? fit : FIT_OTHERWISE;
-			piece->text.len = figure.len;
-			shift += (uint32_t)figure.len - (uint32_t)gap->length;
-			at += figure.len;
+			piece->text.len = length;
+			shift += (uint32_t)length - (uint32_t)gap->length;
+			at += length;
 		}
 	}
 	same = imprint->bytes.len - done;
-	if ((size_t)(end - at) < same || memcmp(at, bytes + done, same) != 0 ||
-	    (at + same < end && !ends_line(at[same])))
+	if (!starts_with(at, end, bytes + done, same) || (at + same < end && !ends_line(at[same])))
 		return FIT_NONE;
-	*length = (size_t)(at + same - text.ptr);
+	*bytes_found = (size_t)(at + same - text.ptr);
 	return fit;
 }
 

@@ -68,8 +68,12 @@ void buffer_add_digits(struct buffer *buffer, unsigned long number)
 		count++;
 	start = buffer_reserve(buffer, count);
 	buffer->len += count;
-	for (; count-- > 0; number /= 10)
-		start[count] = (char)('0' + number % 10);
+	for (; count > 3; number /= 10)
+		start[--count] = (char)('0' + number % 10);
+	if (count == 3)
+		*start++ = (char)('0' + number / 100);
+	start[0] = (char)('0' + number / 10 % 10);
+	start[1] = (char)('0' + number % 10);
 }
 
 const char *buffer_string(struct buffer *buffer)
