@@ -60,20 +60,11 @@ void buffer_add_text(struct buffer *buffer, const char *text)
 
 void buffer_add_digits(struct buffer *buffer, unsigned long number)
 {
-	size_t count = number < 100 ? 2 : 3;
-	char *start;
+	char digits[24], *const end = digits + sizeof digits, *at = end;
 
-	/* Most are the numbers of lines. */
-	for (unsigned long rest = number / 1000; rest != 0; rest /= 10)
-		count++;
-	start = buffer_reserve(buffer, count);
-	buffer->len += count;
-	for (; count > 3; number /= 10)
-		start[--count] = (char)('0' + number % 10);
-	if (count == 3)
-		*start++ = (char)('0' + number / 100);
-	start[0] = (char)('0' + number / 10 % 10);
-	start[1] = (char)('0' + number % 10);
+	for (; number != 0; number /= 10)
+		*--at = (char)('0' + number % 10);
+	buffer_add(buffer, at, (size_t)(end - at));
 }
 
 const char *buffer_string(struct buffer *buffer)

@@ -76,15 +76,25 @@ static inline void buffer_add_char(struct buffer *buffer, char byte)
 	buffer->len++;
 }
 void buffer_add_text(struct buffer *buffer, const char *text);
-/* buffer_add_unsigned of more than one digit. */
+/* buffer_add_unsigned of more than three digits. */
 void buffer_add_digits(struct buffer *buffer, unsigned long number);
-/* A decimal number, without printf. */
+/* A decimal number, without printf: most are those of lines and columns. */
 static inline void buffer_add_unsigned(struct buffer *buffer, unsigned long number)
 {
-	if (number < 10)
-		buffer_add_char(buffer, (char)('0' + number));
-	else
+	const unsigned small = (unsigned)number;
+	char *at;
+
+	if (number >= 1000) {
 		buffer_add_digits(buffer, number);
+		return;
+	}
+	at = buffer_reserve(buffer, 3);
+	if (small >= 100)
+		*at++ = (char)('0' + small / 100);
+	if (small >= 10)
+		*at++ = (char)('0' + small / 10 % 10);
+	*at++ = (char)('0' + small % 10);
+	buffer->len = (size_t)(at - buffer->ptr);
 }
 /* The content; valid until the buffer next grows or is freed. */
 static inline struct slice buffer_slice(const struct buffer *buffer)
