@@ -108,7 +108,8 @@ bool imprint_make(struct imprint *imprint, const struct mould *mould, const stru
 	bool made;
 
 	imprint_free(imprint);
-	if (doc->source.len == 0 || pieces[0].line == 0 || pieces[last].line == 0 || !find_lines(doc, first, first + last, &lines))
+	if (doc->source.len == 0 || doc->rendered || doc->measured || pieces[0].line == 0 || pieces[last].line == 0 ||
+	    !find_lines(doc, first, first + last, &lines))
 		return false;
 	buffer_add_slice(&imprint->bytes, lines);
 	imprint->lines = pieces[last].line + 1 - pieces[0].line;
