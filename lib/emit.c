@@ -49,20 +49,28 @@ static void add_notes(struct buffer *out, unsigned notes)
 	}
 }
 
-void source_print(const struct doc *doc, const struct piece *piece, uint32_t line, uint32_t column, struct buffer *out)
+char *source_put(char *at, const struct doc *doc, const struct piece *piece, uint32_t line, uint32_t column)
 {
 	if (piece->table != 0) {
-		buffer_add_char(out, 't');
-		buffer_add_unsigned(out, piece->table);
-		buffer_add_text(out, ".r");
-		buffer_add_unsigned(out, piece->row);
-		buffer_add_text(out, ".c");
-		buffer_add_unsigned(out, piece->cell);
-	} else if (doc_source(doc, &line, &column)) {
-		buffer_add_unsigned(out, line);
-		buffer_add_char(out, ':');
-		buffer_add_unsigned(out, column);
+		*at++ = 't';
+		at = slice_put_unsigned(at, piece->table);
+		at = slice_put(at, SLICE(".r"));
+		at = slice_put_unsigned(at, piece->row);
+		at = slice_put(at, SLICE(".c"));
+		return slice_put_unsigned(at, piece->cell);
 	}
+	if (!doc_source(doc, &line, &column))
+		return at;
+	at = slice_put_unsigned(at, line);
+	*at++ = ':';
+	return slice_put_unsigned(at, column);
+}
+
+void source_print(const struct doc *doc, const struct piece *piece, uint32_t line, uint32_t column, struct buffer *out)
+{
+	char *const at = buffer_reserve(out, SOURCE_MOST);
+
+	out->len += (size_t)(source_put(at, doc, piece, line, column) - at);
 }
 
 /* The fields from report to table, which change but rarely. */

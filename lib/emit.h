@@ -12,19 +12,13 @@ struct identity {
 	bool words;             /* the records have a column for the words of claims, empty for cells */
 };
 
-/* Appends the place of a piece's text in the document, of the character there in its line; nothing where it has none. */
+/* Bytes of the longest of these places. */
+enum { SOURCE_MOST = 3 * UNSIGNED_MOST + 5 };
+/* Writes, as slice_put, the place of a piece's text in the document, of the character there in its line; nothing where it
+ * has none. */
+char *source_put(char *at, const struct doc *doc, const struct piece *piece, uint32_t line, uint32_t column);
+/* Appends it. */
 void source_print(const struct doc *doc, const struct piece *piece, uint32_t line, uint32_t column, struct buffer *out);
-
-/* Appends the fields value, unit and note of a cell of which no more is to be said, with a TAB behind each. The value is
- * a number, or empty. */
-static inline void value_print(struct slice value, struct buffer *out)
-{
-	if (value.len == 1)
-		buffer_add_char(out, *value.ptr);
-	else
-		buffer_add_slice(out, value);
-	buffer_add_slice(out, value.len != 0 ? SLICE("\t\t\t") : SLICE("\t\tblank\t"));
-}
 
 /* A record as it was written, for one that is to be written again with other values. */
 struct traced {

@@ -165,9 +165,9 @@ enum format format_recognise(struct slice bytes)
 
 bool format_is_archive(struct slice start, enum format *format)
 {
+	*format = format_recognise(start);
 	if (has_at(start, 0, "PK\x03\x04", 4) && is_package(start))
 		return false;
-	*format = format_recognise(start);
 	return *format == FORMAT_TAR || *format == FORMAT_ZIP || *format == FORMAT_PACKED;
 }
 

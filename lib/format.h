@@ -18,7 +18,7 @@ enum { FORMAT_START = 1024 };
 /* Never fails: what has no mark of anything else is text. */
 enum format format_recognise(struct slice bytes);
 
-/* Is what starts so an archive or packed (*format says which), to be read member by member? */
+/* Is what starts so an archive or packed, to be read member by member? *format: as format_recognise tells of the start. */
 bool format_is_archive(struct slice start, enum format *format);
 
 /* For FORMAT_FOREIGN: what it is and the command to pipe it through, for a message. Lives for ever. */

@@ -31,6 +31,8 @@ enum {
 	KEPT_OF = 8               /* one of so many is kept */
 };
 
+enum { BARE_MOST = 8 };       /* bytes between value and source of a record without unit */
+
 enum {
 	SERIAL_TOKENS = 3         /* before the first row's label: there its serial number could stand, see reading.c */
 };
@@ -426,15 +428,17 @@ static void write_cells(struct recall *recall, const struct known *known, struct
 	for (size_t i = 0; i < layout->mould.cell_count; i++) {
 		const struct record *cell = &layout->cells[i];
 		const struct piece *piece = &known->pieces[layout->mould.cells[i].piece];
-		const size_t length = cell->tail - cell->head;
+		const struct slice labels = { layout->records.ptr + cell->head, cell->tail - cell->head }, value = piece->text;
 		struct buffer *out = output_begin_raw(output);
-		char *at = buffer_reserve(out, prefix.len + length);
+		char *at = buffer_reserve(out, prefix.len + labels.len + value.len + BARE_MOST + SOURCE_MOST);
 
-		memcpy(at, prefix.ptr, prefix.len);
-		memcpy(at + prefix.len, layout->records.ptr + cell->head, length);
-		out->len += prefix.len + length;
-		value_print(piece->text, out);
-		source_print(known->doc, piece, piece->line + known->line, piece->column, out);
+		at = slice_put(at, prefix);
+		at = slice_put(at, labels);
+		at = slice_put(at, value);
+		/* No more is to be said of a cell: no unit, and no note but that it is blank. */
+		at = value.len != 0 ? slice_put(at, SLICE("\t\t\t")) : slice_put(at, SLICE("\t\tblank\t"));
+		at = source_put(at, known->doc, piece, piece->line + known->line, piece->column);
+		out->len = (size_t)(at - out->ptr);
 		output_end_raw(output);
 	}
 }

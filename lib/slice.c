@@ -58,13 +58,22 @@ void buffer_add_text(struct buffer *buffer, const char *text)
 	buffer_add(buffer, text, strlen(text));
 }
 
-void buffer_add_digits(struct buffer *buffer, unsigned long number)
+char *slice_put_digits(char *at, unsigned long number)
 {
-	char digits[24], *const end = digits + sizeof digits, *at = end;
+	size_t count = 0;
 
-	for (; number != 0; number /= 10)
-		*--at = (char)('0' + number % 10);
-	buffer_add(buffer, at, (size_t)(end - at));
+	for (unsigned long rest = number; rest != 0; rest /= 10)
+		count++;
+	for (size_t i = count; i-- > 0; number /= 10)
+		at[i] = (char)('0' + number % 10);
+	return at + count;
+}
+
+void buffer_add_unsigned(struct buffer *buffer, unsigned long number)
+{
+	char *const at = buffer_reserve(buffer, UNSIGNED_MOST);
+
+	buffer->len += (size_t)(slice_put_unsigned(at, number) - at);
 }
 
 const char *buffer_string(struct buffer *buffer)

@@ -76,26 +76,36 @@ static inline void buffer_add_char(struct buffer *buffer, char byte)
 	buffer->len++;
 }
 void buffer_add_text(struct buffer *buffer, const char *text);
-/* buffer_add_unsigned of more than three digits. */
-void buffer_add_digits(struct buffer *buffer, unsigned long number);
-/* A decimal number, without printf: most are those of lines and columns. */
-static inline void buffer_add_unsigned(struct buffer *buffer, unsigned long number)
+/* Writes the text to where there is room for it, which may be all of a record; returns where it ends. */
+static inline char *slice_put(char *at, struct slice text)
+{
+	if (text.len == 1)
+		*at = *text.ptr;
+	else if (text.len != 0)
+		memcpy(at, text.ptr, text.len);
+	return at + text.len;
+}
+/* Bytes of the longest decimal number. */
+enum { UNSIGNED_MOST = 20 };
+/* slice_put_unsigned of more than three digits. */
+char *slice_put_digits(char *at, unsigned long number);
+/* As slice_put, a decimal number. */
+static inline char *slice_put_unsigned(char *at, unsigned long number)
 {
 	const unsigned small = (unsigned)number;
-	char *at;
 
-	if (number >= 1000) {
-		buffer_add_digits(buffer, number);
-		return;
-	}
-	at = buffer_reserve(buffer, 3);
+	/* Most are those of lines and columns. */
+	if (number >= 1000)
+		return slice_put_digits(at, number);
 	if (small >= 100)
 		*at++ = (char)('0' + small / 100);
 	if (small >= 10)
 		*at++ = (char)('0' + small / 10 % 10);
 	*at++ = (char)('0' + small % 10);
-	buffer->len = (size_t)(at - buffer->ptr);
+	return at;
 }
+/* A decimal number. */
+void buffer_add_unsigned(struct buffer *buffer, unsigned long number);
 /* The content; valid until the buffer next grows or is freed. */
 static inline struct slice buffer_slice(const struct buffer *buffer)
 {

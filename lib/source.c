@@ -180,11 +180,11 @@ static int read_up_to(struct input *input, size_t most, struct buffer *bytes, st
 	return 1;
 }
 
-static int give(struct source *source, struct slice name, struct document *document)
+static int give(struct source *source, struct slice name, enum format format, struct document *document)
 {
 	document->name = name;
 	document->bytes = buffer_slice(&source->bytes);
-	document->format = format_recognise(document->bytes);
+	document->format = format;
 	source->documents++;
 	source->total += source->bytes.len;
 	return 1;
@@ -241,7 +241,9 @@ static int open_path(struct source *source, const char *path, struct document *d
 	input_close(input);
 	if (status < 0)
 		return -1;
-	return status > 0 ? too_large(source, err) : give(source, buffer_slice(&source->name), document);
+	if (status > 0)
+		return too_large(source, err);
+	return give(source, buffer_slice(&source->name), format_recognise(buffer_slice(&source->bytes)), document);
 }
 
 /* Goes into an archive that is a member and stands in source->bytes: 0, or -1 with a reason. */
@@ -291,7 +293,7 @@ static int next_member(struct source *source, struct document *document, struct 
 		return too_large(source, err);
 	if (format_is_archive(buffer_slice(&source->bytes), &format))
 		return enter_level(source, format, err);
-	return give(source, buffer_slice(&source->name), document);
+	return give(source, buffer_slice(&source->name), format, document);
 }
 
 int source_next(struct source *source, struct document *document, struct error *err)
