@@ -113,22 +113,6 @@ static bool is_stray(const struct page *page, const struct row *row)
 	return false;
 }
 
-/* Do its values stand on several lines? */
-static bool is_torn(const struct page *page, const struct row *row)
-{
-	const struct token *token = page->tokens->token;
-	uint32_t line = 0;
-
-	for (size_t i = 0; i < row->count; i++) {
-		if (!row->items[i].value)
-			continue;
-		if (line != 0 && token[row->items[i].token].line != line)
-			return true;
-		line = token[row->items[i].token].line;
-	}
-	return false;
-}
-
 /*
  * Values elsewhere than beside their label may be those of the next row, or of the one before: what these lack may be
  * there. Where nearly all values stand beside their labels, such a row is in doubt, and rows without values next to it.
@@ -150,7 +134,7 @@ static void doubt_strays(struct page *page)
 			struct row *row = page->rows[near];
 
 			row->doubt = row->doubt || (rare && (near == r || row->values == 0));
-			row->aligned = row->aligned && (row->values == row->columns || !is_torn(page, page->rows[r]));
+			row->aligned = row->aligned && row->values == row->columns;
 		}
 	}
 }

@@ -77,6 +77,22 @@ static void doubt_second_labels(struct report *report)
 	}
 }
 
+/* Words that are none of the form's before the label in its cell: they may be the label of another row, joined with it. */
+static void doubt_joined_labels(struct report *report)
+{
+	const struct token *token = report->tokens->token;
+
+	for (size_t i = 0; i < report->row_count; i++) {
+		struct row *row = &report->rows[i];
+
+		if (!is_there(report, i) || !token[row->label->first].bounded)
+			continue;
+		for (size_t at = row->label->first; token[at].shared; at--)
+			row->doubt = row->doubt || (token[at - 1].kind == TOKEN_TEXT && token[at - 1].length > 1 &&
+			    !token_is_fragment(report->tokens, at - 1));
+	}
+}
+
 /* Do the values behind the token differ from those of the row? */
 static bool differs(const struct report *report, size_t token, const struct row *row)
 {
@@ -437,6 +453,7 @@ void doubt_torn(struct report *report)
 	doubt_prose(report, false);
 	doubt_shared_bands(report);
 	doubt_second_labels(report);
+	doubt_joined_labels(report);
 	doubt_copies(report);
 	doubt_short(report);
 	doubt_long(report);

@@ -35,12 +35,18 @@ static size_t behind(const struct tokens *tokens, size_t token)
 	return token;
 }
 
-/* The blank cells that a gap stands for; -1 where it stands for no number of them. */
-static int blanks_of(const struct gaps *gaps, int gap)
+/* The blank cells that a gap between two tokens stands for; -1 where it stands for no number of them. One of which a line
+ * of blanks is left is as far from its neighbours as a value is. */
+static int blanks_of(const struct gaps *gaps, const struct tokens *tokens, size_t last, size_t next, int gap)
 {
-	if (gap < gaps->base || gaps->step <= 0 || (gap - gaps->base) % gaps->step != 0)
+	int seen = 0;
+
+	for (size_t at = last + 1; at < next && gaps->lines && gaps->step < gaps->base; at++)
+		seen += tokens->token[at].weak;
+	gap -= (seen + 1) * gaps->base;
+	if (gap < 0 || gaps->step <= 0 || gap % gaps->step != 0)
 		return -1;
-	return (gap - gaps->base) / gaps->step;
+	return seen + gap / gaps->step;
 }
 
 bool gaps_fill(const struct gaps *gaps, const struct row *row, const struct tokens *tokens, struct choice *choice)
@@ -69,7 +75,7 @@ bool gaps_fill(const struct gaps *gaps, const struct row *row, const struct toke
 		if (row->items[i].token < last || behind(tokens, last) != row->items[i].token)
 			return false;
 		/* Before the first cell of the third table's row stands that of another. */
-		blanks = blanks_of(gaps, gap_at(gaps, tokens, row->items[i].token) -
+		blanks = blanks_of(gaps, tokens, last, row->items[i].token, gap_at(gaps, tokens, row->items[i].token) -
 		    (row->label == NULL && column == 0 ? gaps->tail : 0));
 		if (blanks < 0 || column + blanks >= row->columns)
 			return false;
@@ -80,7 +86,7 @@ bool gaps_fill(const struct gaps *gaps, const struct row *row, const struct toke
 	next = behind(tokens, last);
 	if (next >= tokens->count || (row->last && column == row->columns))
 		return column == row->columns;
-	blanks = blanks_of(gaps, gap_at(gaps, tokens, next) - gaps->tail);
+	blanks = blanks_of(gaps, tokens, last, next, gap_at(gaps, tokens, next) - gaps->tail);
 	return blanks >= 0 && column + blanks == row->columns + (gaps->leads ? row->lead : 0);
 }
 

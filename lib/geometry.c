@@ -7,6 +7,8 @@
 
 enum { CLUSTER_WIDTH = 4 };        /* two characters: values of a column stand no farther apart */
 
+enum { SEVERAL = 3 };              /* equal gaps: no chance */
+
 /* Twice the position of a value. */
 static int32_t position(const struct token *token, bool points, int anchor)
 {
@@ -33,7 +35,7 @@ static size_t values_on_line(const struct row *row, const struct tokens *tokens,
 	return count;
 }
 
-/* Are nearly all gaps between neighbours the same? Then blanks between them were lost. */
+/* Are nearly all gaps between neighbours the same, or all but one of several? Then blanks between them were lost. */
 static bool is_run_together(const struct row *rows, size_t count, const struct tokens *tokens)
 {
 	size_t seen[32] = { 0 }, all = 0, most = 0;
@@ -52,7 +54,7 @@ static bool is_run_together(const struct row *rows, size_t count, const struct t
 	for (size_t i = 0; i < 32; i++)
 		if (seen[i] > most)
 			most = seen[i];
-	return all == 0 || 100 * most >= 85 * all;
+	return all == 0 || 100 * most >= 85 * all || (most + 1 == all && most >= SEVERAL);
 }
 
 /* The columns as the mean of all full rows; returns the mean distance of the rows from them, or -1. */

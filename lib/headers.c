@@ -279,6 +279,7 @@ static void find_blocks(struct report *report)
 		tell_edition(report, block, index, &header);
 		match_columns(block, &header, is_sorted(report, &header));
 		block->copies = header.copies;
+		block->labels = header.count != 0 ? header.label[0].first : 0;
 		block->margin = headers_margin(report->tokens, &block->header[block->columns - 1]);
 	}
 }

@@ -24,6 +24,7 @@ struct block {
 	size_t columns;
 	const char *column[BLOCK_COLUMNS];    /* codes, in the order in which the document prints them */
 	struct label header[BLOCK_COLUMNS];   /* their printed labels; matched 0 where there is none */
+	size_t labels;                /* the first token of those; 0: there are none */
 	bool doubt[BLOCK_COLUMNS];    /* another label than the form's stands above the column */
 	int margin;                   /* as in struct row */
 	size_t copies;                /* of the last column's label: what stands below them is copied too */

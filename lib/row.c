@@ -167,6 +167,9 @@ static size_t number_behind(const struct row *row, const struct tokens *tokens)
 {
 	size_t at = row->stop;
 
+	/* The stop may be torn from the words too. */
+	if (at < tokens->count && at > row->first && tokens->token[at - 1].kind == TOKEN_TEXT && tokens->token[at - 1].length == 0)
+		at--;
 	if (at >= tokens->count || !figure_is_stop(tokens->token[at].text))
 		return SIZE_MAX;
 	while (at > row->first && tokens->token[at - 1].weak)
@@ -246,12 +249,22 @@ static bool leaves_row(const struct row *row, const struct tokens *tokens, size_
 	    (row->count >= row->columns || tokens->token[at].kind == TOKEN_TEXT);
 }
 
-/* Does a numbering that is not the label's stand right before the value, on its line? It may be that of the next row. */
+/* Is it a numbering on a line above, all of it and nothing else? */
+static bool is_numbering_above(const struct token *token)
+{
+	size_t length;
+
+	(void)utf8_decode(token->text, &length);
+	return token->length == 0 && token->text.len > length;
+}
+
+/* Does a numbering that is not the label's stand right before the value? It may be that of the next row. */
 static bool follows_numbering(const struct row *row, const struct tokens *tokens, size_t at)
 {
 	const struct token *token = &tokens->token[at];
 
-	return row->label != NULL && at > row->label->last + 1 && !token->bounded && token->shared && token_is_numbering(token - 1);
+	return row->label != NULL && at > row->label->last + 1 && !token->bounded && token_is_numbering(token - 1) &&
+	    (token->shared || is_numbering_above(token - 1));
 }
 
 /* Is it a number that was taken for one in prose, behind a label that is not all there? The words before it may be the

@@ -77,13 +77,15 @@ static const struct row *first_row(const struct report *report, size_t block)
 static bool values_in_header(const struct report *report, size_t block)
 {
 	const struct row *row = first_row(report, block);
-	const struct label *labels = block < BLOCK_COUNT ? report->blocks[block].header : report->requests_header;
-	const size_t count = block < BLOCK_COUNT ? BLOCK_COLUMNS : keys_orders(KEY_REQUESTS);
-	size_t last = SIZE_MAX, values = 0;
+	const size_t labels = block < BLOCK_COUNT ? report->blocks[block].labels : 0;
+	size_t last = labels != 0 ? labels : SIZE_MAX, values = 0;
 
-	for (size_t i = 0; i < count && row != NULL; i++)
-		if (labels[i].matched != 0 && labels[i].last < row->first && (last == SIZE_MAX || labels[i].last > last))
-			last = labels[i].last;
+	for (size_t i = 0; i < keys_orders(KEY_REQUESTS) && row != NULL && block == BLOCK_COUNT; i++) {
+		const struct label *label = &report->requests_header[i];
+
+		if (label->matched != 0 && label->last < row->first && (last == SIZE_MAX || label->last > last))
+			last = label->last;
+	}
 	for (size_t at = last; last != SIZE_MAX && at < row->first; at++)
 		values += report->tokens->token[at].kind == TOKEN_VALUE && !report->tokens->token[at].nil;
 	return values > 1;
@@ -177,6 +179,23 @@ static bool row_numbers(const struct row *row, const struct tokens *tokens, int6
 	return true;
 }
 
+/* Is the label of the totals printed in a row of the header between that of the label that spans the applicants and that
+ * of their own labels? It may be repeated, once for each row that it spans, and one is lost behind the others. */
+static bool between_rows(const struct report *report)
+{
+	static const char *const others[] = { "applicants", "natural_person" };
+	const struct token *token = report->tokens->token;
+	const uint32_t band = token[report->requests_header[keys_order(KEY_REQUESTS, "total")].first].band;
+	size_t apart = 0;
+
+	for (size_t i = 0; i < 2; i++) {
+		const struct label *label = &report->requests_header[keys_order(KEY_REQUESTS, others[i])];
+
+		apart += label->matched != 0 && token[label->first].band != band;
+	}
+	return band != 0 && apart == 2;
+}
+
 /*
  * Does the first column hold the total, and not the last? Where the label of that column is printed it tells, if
  * the numbers do not say otherwise. Where it is not, there may be no such column: only full rows, more than the one
@@ -207,7 +226,7 @@ void scatter_check_totals(struct report *report)
 		report->total_first = false;    /* a broken header; the numbers are in order */
 	else if (report->total_first)
 		report->columns_doubt = report->columns_doubt ||
-		    (first <= 3 * last && !report->tokens->token[total->first].bounded);
+		    (first <= 3 * last && (!report->tokens->token[total->first].bounded || between_rows(report)));
 	else if (total->matched == 0)
 		report->columns_doubt = report->columns_doubt || first > last || (full < 2 && (last == 0 || neither != 0));
 	else

@@ -14,6 +14,8 @@ enum { CELL_LINES = 6, CELL_BYTES = 600 };
 
 enum { UNIT_REACH = 2 };       /* columns between a number and its unit */
 
+enum { TAIL_REACH = 4096 };    /* bytes before the end that may be the last cell */
+
 static inline struct token *add_token(struct tokens *tokens, enum token_kind kind, struct slice text)
 {
 	struct token *token;
@@ -368,13 +370,30 @@ static void drop_prose_numbers(struct tokens *tokens)
 	}
 }
 
+/* Does a document with tags end inside a cell? The rest of what that holds may be lost, however it is divided. */
+static bool ends_in_cell(struct slice source)
+{
+	for (size_t at = source.len, seen = 0; at-- > 0 && seen < TAIL_REACH; seen++) {
+		const char *const tag = source.ptr + at;
+
+		if (*tag != '<' || source.len - at < 3)
+			continue;
+		if ((tag[1] | 0x20) == 't' && ((tag[2] | 0x20) == 'd' || (tag[2] | 0x20) == 'h'))
+			return true;
+		if (tag[1] == '/' && (tag[2] | 0x20) == 't')
+			return false;
+	}
+	return false;
+}
+
 void tokens_mark_end(struct tokens *tokens)
 {
 	const struct slice source = tokens->doc->source;
 	struct token *last = tokens->count != 0 ? &tokens->token[tokens->count - 1] : NULL;
 
 	if (last != NULL && last->kind == TOKEN_VALUE && source.len >= last->text.len)
-		last->unended = memcmp(source.ptr + source.len - last->text.len, last->text.ptr, last->text.len) == 0;
+		last->unended = memcmp(source.ptr + source.len - last->text.len, last->text.ptr, last->text.len) == 0 ||
+		    (tokens->doc->pieces[last->piece].table != 0 && ends_in_cell(source));
 }
 
 void tokens_cut(struct tokens *tokens, const struct doc *doc, size_t hole, size_t until)
