@@ -307,10 +307,9 @@ bool cells_off_grid(const struct row *rows, size_t count, const struct tokens *t
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		alike += rows[i].columns == row->columns;
-		sharp += rows[i].columns == row->columns && rows[i].count == rows[i].columns &&
-		    (rows[i].label == NULL || band_width(&rows[i], tokens) <= rows[i].columns + 1u);
+		sharp += rows[i].columns == row->columns && rows[i].count == rows[i].columns;
 	}
-	/* Rows of a label and just their cells, all fillers left out. */
+	/* A row of just its cells, all fillers left out. */
 	return 2 * sharp <= alike && (row->count != row->columns || width + 1 == grid) &&
 	    start_by_frame(row, frame) == SIZE_MAX;
 }

@@ -191,6 +191,14 @@ static bool is_apart(const struct report *report, const struct row *row)
 	return false;
 }
 
+/* More lines between the label and its values than between these: blank cells of its own may have stood there. */
+static bool stands_off(const struct report *report, const struct row *row)
+{
+	const struct token *token = report->tokens->token;
+
+	return row->count > 1 && row->items[0].value && token[row->items[0].token].gap > token[row->items[1].token].gap;
+}
+
 /* Does the row have all its values, or all its cells in known bounds? */
 static bool has_all(const struct row *row)
 {
@@ -216,7 +224,7 @@ static bool cells_add_up(const struct row *row, const struct tokens *tokens)
  */
 static void doubt_jumps(struct report *report)
 {
-	const bool lossy[2] = { is_lossy(report, false), is_lossy(report, true) };
+	const bool lossy = is_lossy(report, false) || is_lossy(report, true);
 
 	for (size_t i = 0; i < report->row_count; i++) {
 		struct row *row = &report->rows[i];
@@ -226,7 +234,7 @@ static void doubt_jumps(struct report *report)
 		if (row->label == NULL || row->values == 0 || !jumps(report, i, next) ||
 		    (next == report->row_count && row->stop == report->tokens->count))
 			continue;
-		if ((lossy[disclosure] || is_apart(report, row)) && !holds_values(report, row))
+		if ((lossy || is_apart(report, row) || stands_off(report, row)) && !holds_values(report, row))
 			row->doubt = true;
 		if (!disclosure && has_all(row) && !cells_add_up(row, report->tokens))
 			row->doubt = true;

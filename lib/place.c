@@ -106,14 +106,14 @@ static bool beside_empty(const struct row *rows, size_t count, size_t at, const 
 	return false;
 }
 
-/* The same number, not 0, twice in a row of values without known cells: it may be one that was doubled, with its line
- * where each has one to itself. */
-static bool has_twins(const struct row *row, const struct tokens *tokens, bool lines)
+/* The same number, not 0, twice in a row of values, one behind the other: it may be one that was doubled, with its line
+ * where each has one to itself. Where cells are known that shows, unless rows have lost some. */
+static bool has_twins(const struct row *row, const struct tokens *tokens, bool lines, bool lost)
 {
 	for (size_t i = 1; i < row->count; i++) {
 		const struct token *one = &tokens->token[row->items[i - 1].token], *two = &tokens->token[row->items[i].token];
 
-		if (!two->bounded && two->number != 0 && one->number == two->number && (!lines || two->gap != 0))
+		if ((!two->bounded || lost) && two->number != 0 && one->number == two->number && (!lines || two->gap != 0))
 			return true;
 	}
 	return false;
@@ -141,6 +141,7 @@ struct placing {
 	bool orderly;                /* no values are scattered in the report */
 	bool gapped;                 /* gaps between values are understood */
 	bool lossy;                  /* a row is open */
+	bool void_rows;              /* a row has no trace of its cells */
 	bool partial;                /* a row has some of its values, not all */
 	bool full;                   /* a row has all */
 	bool bare;                   /* most rows have no trace of their cells */
@@ -183,6 +184,7 @@ static bool survey(struct placing *placing)
 			*(row->bounded ? &known : &loose) += 1;
 		empty += row->count == 0;
 	}
+	placing->void_rows = empty != 0;
 	placing->bare = 10 * empty > 6 * placing->count;
 	placing->bounded = known > loose;
 	return sound;
@@ -290,15 +292,16 @@ static bool looks_mended(const struct placing *placing, size_t at)
 	if (row->whole)
 		return false;
 	if (placing->sums == SUMS_NONE)
-		return row->values == row->columns && (placing->lossy || row->count > row->columns || row->last) &&
-		    has_twins(row, placing->tokens, !placing->lossy);
+		return row->values == row->columns && (placing->lossy || placing->void_rows || row->count > row->columns || row->last) &&
+		    has_twins(row, placing->tokens, !placing->lossy, placing->lossy);
 	if (sums_hold(placing->sums, row, placing->tokens, &choices->choice[0]))
 		return false;
 	if (choices->aligned)
 		return true;
 	if (row->values != row->columns)
 		return placing->sums == SUMS_REVIEW && row->values != 0;
-	return cells_broken(row) || is_wrapped(row, placing->tokens) || (placing->lossy && !placing->tokens->token[row->items[0].token].bounded);
+	return cells_broken(row) || is_wrapped(row, placing->tokens) || (placing->lossy &&
+	    (!placing->tokens->token[row->items[0].token].bounded || has_twins(row, placing->tokens, false, true)));
 }
 
 /* Did its sum cut its values out of a run of digits? */

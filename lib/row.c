@@ -90,6 +90,9 @@ static bool take_text(struct row *row, const struct tokens *tokens, size_t at, b
 		row->doubt = row->doubt || ends_in_stop(token->text);
 		return true;
 	}
+	/* A unit, and more, right behind a value: misspelt it would count otherwise. */
+	row->doubt = row->doubt || (row->values != 0 && token->gap == 0 && token[-1].kind == TOKEN_VALUE &&
+	    figure_unit_length(token->text) != 0 && !figure_is_unit(token->text));
 	row->doubt = row->doubt || (row->values < row->columns && !outside &&
 	    (mixed_value_first(token->text) || mixed_number_first(tokens, at)));
 	/* A number in a cell that holds words too: it may be the row's. */
