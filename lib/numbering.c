@@ -15,7 +15,8 @@ bool token_is_numbering(const struct token *token)
 		return false;
 	if (glyph_narrow(utf8_decode(rest, &length)) == '(' && (token->length == 1 || rest.len == length))
 		return true;
-	while (rest.len != 0)
+	/* Markdown breaks a line with a backslash. */
+	while (rest.len != 0 && *rest.ptr != '\\')
 		point = glyph_narrow(utf8_next(&rest));
 	return point == ')' || point == '.' || point == 0x3001;
 }

@@ -141,6 +141,7 @@ struct placing {
 	bool orderly;                /* no values are scattered in the report */
 	bool gapped;                 /* gaps between values are understood */
 	bool lossy;                  /* a row is open */
+	bool filled;                 /* blank cells stand behind those of rows */
 	bool void_rows;              /* a row has no trace of its cells */
 	bool partial;                /* a row has some of its values, not all */
 	bool full;                   /* a row has all */
@@ -177,6 +178,7 @@ static bool survey(struct placing *placing)
 		placing->partial = placing->partial || placing->open[i] ||
 		    (row->values != 0 && row->values < row->columns);
 		placing->adrift = placing->adrift || (row->doubt && stands_alone(row, placing->tokens));
+		placing->filled = placing->filled || row->count > row->columns;
 		placing->full = placing->full || row->values == row->columns;
 		sound = sound && !row->doubt && !row->stray && !placing->choices[i].excess &&
 		    !placing->choices[i].given_up;
@@ -259,20 +261,22 @@ static bool is_crossed(const struct placing *placing, size_t at)
 	return false;
 }
 
-/* Is a total blank beside parts that are not nought? A blank cell behind the last row may
- * then stand for one that was lost. */
+/* Is a total blank beside parts that are not nought, or all there? A blank cell behind the row may then stand for one that
+ * was lost. */
 static bool lacks_total(const struct row *row, const struct tokens *tokens, enum sums sums, const struct choice *choice)
 {
 	const size_t group = sums == SUMS_REVIEW ? 5 : row->columns;
 	int64_t parts = 0;
+	size_t there = 0;
 
 	for (size_t c = 0; c < row->columns && sums != SUMS_NONE; c++) {
 		const int item = choice->slot[c];
 		int64_t number;
 
-		if (c % group == group - 1 && (item < 0 || !row->items[item].value) && parts != 0)
+		if (c % group == group - 1 && (item < 0 || !row->items[item].value) && (parts != 0 || there == group - 1))
 			return true;
 		(void)row_number(row, tokens, item, &number);
+		there = c % group == group - 1 ? 0 : there + (item >= 0 && row->items[item].value);
 		parts = c % group == group - 1 ? 0 : parts + number;
 	}
 	return false;
@@ -286,7 +290,7 @@ static bool looks_mended(const struct placing *placing, size_t at)
 
 	if (placing->open[at] || choices->count != 1)
 		return false;
-	if (row->last && row->count != 0 && placing->tokens->token[row->items[0].token].band == 0 &&
+	if ((row->last || placing->filled) && row->count != 0 && placing->tokens->token[row->items[0].token].band == 0 &&
 	    lacks_total(row, placing->tokens, placing->sums, &choices->choice[0]))
 		return true;
 	if (row->whole)
