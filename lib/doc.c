@@ -32,7 +32,7 @@ void doc_clear(struct doc *doc)
 	}
 	doc->count = doc->origin_count = 0;
 	doc->bands = 0;
-	doc->rendered = doc->measured = doc->holes = doc->uncut = false;
+	doc->rendered = doc->measured = doc->joined = doc->holes = doc->uncut = false;
 	doc->source = doc->title = (struct slice){ NULL, 0 };
 }
 

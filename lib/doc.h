@@ -9,6 +9,12 @@
 
 #include <stdint.h>
 
+enum joined {
+	JOINED_NOT,
+	JOINED_PARTED,         /* arithmetic leaves no other */
+	JOINED_GUESS           /* it may have others */
+};
+
 /* What stands between two tab stops, bars, tags: one cell, or one line of text outside of cells. */
 struct piece {
 	struct slice text;     /* UTF-8; '\n' for a line break inside a cell. Lives as long as the doc */
@@ -21,6 +27,7 @@ struct piece {
 	uint16_t height;       /* rows that it spans, from 1 */
 	bool merged;           /* stands for the continuation of a cell above (DOCX vMerge, ODT covered) */
 	bool garbled;          /* bytes in it did not decode */
+	uint8_t joined;        /* enum joined: how its bounds were found where it ran into others */
 	bool bounded;          /* its bounds are known: between tab stops, bars, rules or tags. Empty text is
 	                        * then a blank cell; else it is a line of blanks, which may stand for one */
 	uint16_t gap;          /* text: line breaks since the piece before */
@@ -45,6 +52,7 @@ struct doc {
 	bool rendered;
 	/* Columns of text stand where they stand on paper, on all pages; else, on pages, only roughly. */
 	bool measured;
+	bool joined;           /* it ran into one text, of which the pieces were cut again */
 	bool holes;            /* words that do not tell where they stand were left out: a blank cell may hold one */
 	struct origin *origins; /* where text that was set in lines of its own comes from, in the order of the lines */
 	size_t origin_count, origin_room;

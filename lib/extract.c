@@ -3,7 +3,7 @@
 
 #include "emit.h"
 #include "error.h"
-#include "glued.h"
+#include "joined.h"
 #include "reading.h"
 #include "recall.h"
 #include "sift.h"
@@ -127,30 +127,44 @@ static bool recalled(const struct extractor *extractor, struct doc *doc, struct 
 	return recall != NULL && recall_write(recall, doc, name, extractor->output, extractor->debug);
 }
 
+static void free_chains(struct chain *chains, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		chain_free(&chains[i]);
+	free(chains);
+}
+
 void extractor_read(struct extractor *extractor, struct doc *doc, struct slice name,
     struct extract_result *result)
 {
 	struct tokens *tokens = &extractor->tokens;
 	struct chain *chains;
 	size_t count, first = 0;
+	struct doc parted;
 
+	doc_init(&parted);
 	*result = (struct extract_result){ 0 };
 	if (recalled(extractor, doc, name)) {
 		(void)add_report(result);
 		return;
 	}
 	tokens_cut(tokens, doc, 0, 0);
-	glued_part(tokens);
 	chains = sift_reports(tokens, &count);
+	if (joined_looks(doc, tokens, chains, count) && joined_part(doc, &parted)) {
+		free_chains(chains, count);
+		tokens_cut(tokens, &parted, 0, 0);
+		chains = sift_reports(tokens, &count);
+	}
 	for (size_t i = 0; i < count; i++) {
 		const size_t stop = i + 1 < count ? chains[i + 1].label[0].first : tokens->count;
 		const unsigned before = result->reports;
 
-		read_one(extractor, &chains[i], first, stop, count > 1, name, count == 1 ? extractor->recall : NULL, result);
+		read_one(extractor, &chains[i], first, stop, count > 1, name,
+		    count == 1 && !tokens->doc->joined ? extractor->recall : NULL, result);
 		/* What was no report is a part of the next one's words. */
 		if (result->reports != before)
 			first = chains[i].label[chains[i].count - 1].last + 1;
-		chain_free(&chains[i]);
 	}
-	free(chains);
+	free_chains(chains, count);
+	doc_free(&parted);
 }

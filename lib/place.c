@@ -308,12 +308,6 @@ static bool looks_mended(const struct placing *placing, size_t at)
 	    (!placing->tokens->token[row->items[0].token].bounded || has_twins(row, placing->tokens, false, true)));
 }
 
-/* Did its sum cut its values out of a run of digits? */
-static bool is_settled(const struct row *row, const struct tokens *tokens)
-{
-	return row->count != 0 && tokens->token[row->items[0].token].settled;
-}
-
 static void tell(const struct placing *placing, size_t at)
 {
 	const struct row *row = &placing->rows[at];
@@ -350,7 +344,7 @@ void place_rows(struct row *rows, size_t count, const struct tokens *tokens, con
 
 		for (size_t c = 0; c < choices->count && placing.open[i]; c++)
 			choices->choice[c].cost = likeliness(&rows[i], tokens, sums, choices->sifted, &choices->choice[c]);
-		take(&rows[i], tokens, choices, placing.open[i] || is_settled(&rows[i], tokens) ? PLACE_INFERRED : PLACE_PLAIN);
+		take(&rows[i], tokens, choices, placing.open[i] ? PLACE_INFERRED : PLACE_PLAIN);
 		if (in_doubt(&placing, i) || looks_mended(&placing, i) || is_crossed(&placing, i))
 			doubt_all(&rows[i]);
 		if (debug)

@@ -390,6 +390,26 @@ static void doubt_unended(struct row *row, const struct tokens *tokens)
 	}
 }
 
+/* What was parted from other figures is as sure as the parting. */
+static void doubt_joined(struct row *row, const struct tokens *tokens)
+{
+	uint8_t joined = tokens->doc->joined && row->count == 0 ? JOINED_GUESS : JOINED_NOT;
+
+	for (size_t i = 0; i < row->count && tokens->doc->joined; i++) {
+		const struct token *token = &tokens->token[row->items[i].token];
+
+		if (!token->bounded)
+			joined = JOINED_GUESS;
+		joined = token->joined > joined ? token->joined : joined;
+	}
+	for (size_t c = 0; c < row->columns && joined != JOINED_NOT; c++) {
+		if (joined == JOINED_GUESS)
+			row->state[c] = PLACE_AMBIGUOUS;
+		else if (row->state[c] == PLACE_PLAIN)
+			row->state[c] = PLACE_INFERRED;
+	}
+}
+
 /* What headers doubt, and what touches the end of the document, is in doubt whatever the placing says. */
 static void mark_doubts(struct report *report)
 {
@@ -400,11 +420,13 @@ static void mark_doubts(struct report *report)
 		if (row->label == NULL)
 			continue;
 		doubt_unended(row, report->tokens);
+		doubt_joined(row, report->tokens);
 		for (size_t c = 0; c < row->columns; c++)
 			if ((block < BLOCK_COUNT ? report->blocks[block].doubt[c] : report->columns_doubt))
 				row->state[c] = PLACE_AMBIGUOUS;
 	}
 	doubt_unended(&report->review, report->tokens);
+	doubt_joined(&report->review, report->tokens);
 }
 
 void report_read(struct report *report, const struct tokens *tokens, const struct chain *chain, size_t first,

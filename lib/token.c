@@ -444,6 +444,7 @@ void tokens_cut(struct tokens *tokens, const struct doc *doc, size_t hole, size_
 			tokens->token[t].band = piece->table != 0 ? band : piece->band;
 			tokens->token[t].bounded = cell && !flow;
 			tokens->token[t].turned = turned && t == before;
+			tokens->token[t].joined = piece->joined;
 			tokens->token[t].foot = folio == FOLIO_MAYBE;
 		}
 		tokens->turns = tokens->turns || turned;

@@ -28,6 +28,7 @@ struct token {
 	uint16_t gap;           /* line breaks since the token before (weak blanks apart) */
 	uint8_t kind;
 	uint8_t starts;         /* text: the kinds of keys that may start with it, a bit each; see keys_starting */
+	uint8_t joined;         /* as in struct piece */
 	bool bounded;           /* stands in a cell with known bounds */
 	bool weak;
 	bool whole;             /* a value that is a whole number, not negative: the arithmetic can use it */
@@ -35,7 +36,6 @@ struct token {
 	bool garbled;
 	bool padded;            /* a zero before other digits: two numbers may have been joined */
 	bool torn;              /* a unit that may be its stands on the next line */
-	bool settled;           /* a value cut out of a run of digits, in the one way in which its row adds up */
 	bool unended;           /* a value with which the document ends, not its line or cell: the rest may be cut off */
 	bool fragment;          /* its words, if it has any, are a piece of a label of a column, a group or a caption */
 	bool turned;            /* a page ended before it: line breaks before it tell nothing */

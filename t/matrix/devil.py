@@ -82,6 +82,18 @@ def no_separator(rng, seed):
     return report, document(rng, report, lambda table: '\n'.join(''.join(c.text for c in row) for row in table.rows) + '\n', '\n')
 
 
+def no_separator_line(rng, seed):
+    """Tags taken out with nothing in their stead: the whole page on one line, here and there a blank where the page had one."""
+    report = Report(seed)
+    blank = rng.choice(['', '', ' '])
+    loose = rng.choice([0, .02, .1])
+
+    def render(table):
+        return ''.join(c.text + (' ' if rng.random() < loose else '') for row in table.rows for c in row)
+    head, _, body = document(rng, report, render, blank).partition('。')
+    return report, head.replace('\n', ' ') + _ + body.replace('\n', blank) + '\n'
+
+
 def bell(rng, seed):
     """Raw text of a .doc: cells end in U+0007, rows in one more, lines in CR or vertical tabs."""
     report = Report(seed)
@@ -419,6 +431,7 @@ DEVIL = {
     'd-turndown': turndown,
     'd-open-rows': open_rows,
     'd-no-separator': no_separator,
+    'd-no-separator-line': no_separator_line,
     'd-bell': bell,
     'd-quoted-tsv': quoted_tsv,
     'd-folded': on_text(folded, ['pipe-row', 'pipe-row-filled', 'pipe-row-lead-filled', 'row']),
