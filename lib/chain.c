@@ -114,7 +114,8 @@ bool label_match(const struct tokens *tokens, const struct key *key, size_t toke
 	}
 	*label = (struct label){ .order = key->order, .first = token, .last = here, .matched = found - errors,
 		.length = key->length, .held = held, .inside = offset != 0 };
-	label->trailing = remark_skip(tokens, here, at, &label->last);
+	label->trailing = at < tokens->token[here].bracket ? remark_skip(tokens, here, at, &label->last) :
+	    tokens->token[here].length - at;
 	for (; here < label->last && label->last - token < 64; here++)
 		label->held |= UINT64_C(2) << (here - token);
 	if (found < (key->gapped ? key->length : key->needed) || (found < key->length && label->trailing != 0 && found < key->length / 2) ||

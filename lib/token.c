@@ -33,6 +33,7 @@ static void set_word(struct token *token, const struct word *word)
 {
 	token->folded = word->folded;
 	token->length = word->length;
+	token->bracket = word->bracket;
 	token->starts = word->starts;
 	token->fragment = word->fragment;
 }

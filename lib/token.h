@@ -24,6 +24,7 @@ struct token {
 	uint32_t band;          /* tokens known to stand in one row of a table share it; 0: not known */
 	uint32_t folded;        /* text: where its folded characters start, */
 	uint32_t length;        /* and how many they are */
+	uint32_t bracket;       /* see struct word */
 	int64_t number;         /* value: what it counts, where `whole` */
 	uint16_t gap;           /* line breaks since the token before (weak blanks apart) */
 	uint8_t kind;

@@ -8,6 +8,8 @@
 
 #include <stdlib.h>
 
+#define WIDE_BRACKET "\xef\xbc\x88"
+
 enum {
 	WORD_BYTES = 96,          /* of a text that is kept: labels are no longer */
 	POINTS_KEPT = 1 << 16
@@ -41,6 +43,17 @@ struct word *words_known(const struct words *words, struct slice text)
 	return at != NULL ? &words->word[*at] : NULL;
 }
 
+/* How much of the text stands before its last opening bracket; its length where it has none. */
+static size_t last_bracket(struct slice text)
+{
+	size_t at = text.len;
+
+	while (at-- > 0)
+		if (text.ptr[at] == '(' || (text.len - at >= 3 && memcmp(text.ptr + at, WIDE_BRACKET, 3) == 0))
+			return at;
+	return text.len;
+}
+
 static struct word fold_word(struct words *words, struct slice text)
 {
 	struct word word = { .folded = (uint32_t)words->point_count };
@@ -48,6 +61,13 @@ static struct word fold_word(struct words *words, struct slice text)
 	if (words->point_room - words->point_count < text.len) {
 		words->point_room = 2 * words->point_room + text.len + 4096;
 		words->points = xreallocarray(words->points, words->point_room, sizeof *words->points);
+	}
+	word.bracket = UINT32_MAX;
+	if (is_kept(text)) {
+		const size_t before = last_bracket(text);
+
+		word.bracket = before == text.len ? 0 :
+		    (uint32_t)fold_points((struct slice){ text.ptr, before }, words->points + words->point_count) + 1;
 	}
 	word.length = (uint32_t)fold_points(text, words->points + words->point_count);
 	word.fragment = keys_fragment(words->points + words->point_count, word.length);

@@ -13,6 +13,8 @@ struct word {
 	uint32_t folded;        /* where its folded characters start in words.points, */
 	uint32_t length;        /* and how many they are */
 	int32_t columns;        /* on a terminal, of one that is `alone` */
+	uint32_t bracket;       /* one more than the folded characters before its last opening bracket; 0 where none is, and
+	                         * much where the text is not short */
 	uint8_t starts;         /* see keys_starting: those that start as it does */
 	bool fragment;          /* it folds to a piece of a label of a column, a group or a caption, or to nothing */
 	bool alone;             /* set by who knows it: a cell that holds this and nothing else is one word, and no value */
