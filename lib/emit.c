@@ -3,6 +3,7 @@
 
 #include "error.h"
 #include "money.h"
+#include "naming.h"
 #include "printed.h"
 
 #include <stdlib.h>
@@ -20,13 +21,10 @@ struct emitter {
 	struct buffer prefix;     /* the fields from report to table of the records, as they are written, with a TAB behind */
 	const char *prefix_table; /* what it was made for; the table's name lives for ever */
 	enum edition prefix_edition;
-	struct buffer row;        /* label path of the row */
-	struct buffer row_field;  /* the same mended, and as it is written, with a TAB behind */
-	/* Label paths of columns, made when first asked for: one behind the other, as they are written. */
-	struct buffer columns, column;
-	struct {
-		size_t first, length; /* length 0: not made yet */
-	} column_field[ROW_COLUMNS];
+	struct buffer row;        /* label path of the row, */
+	struct slice row_field;   /* as it is written, see label_field */
+	struct buffer column;     /* label path of a column */
+	struct slice column_field[ROW_COLUMNS]; /* of each as it is written; length 0: not made yet */
 };
 
 /* What is said of a value besides. */
@@ -169,30 +167,10 @@ static void set_field(struct buffer *field, struct slice text)
 	buffer_add_char(field, '\t');
 }
 
-/* A new row: its path stands in emitter->row, which stays as it is. */
-static void set_row(struct emitter *emitter, const struct form_cell *cell)
-{
-	emitter->column.len = 0;
-	buffer_add_slice(&emitter->column, buffer_slice(&emitter->row));
-	printed_mend(&emitter->column, cell, NAMING_ROW);
-	emitter->row_field.len = 0;
-	set_field(&emitter->row_field, buffer_slice(&emitter->column));
-}
-
 static void forget_columns(struct emitter *emitter)
 {
-	emitter->columns.len = 0;
 	for (size_t i = 0; i < ROW_COLUMNS; i++)
-		emitter->column_field[i].length = 0;
-}
-
-/* The path that stands in emitter->column is that of the column. */
-static void set_column(struct emitter *emitter, const struct form_cell *cell, size_t column)
-{
-	printed_mend(&emitter->column, cell, NAMING_COLUMN);
-	emitter->column_field[column].first = emitter->columns.len;
-	set_field(&emitter->columns, buffer_slice(&emitter->column));
-	emitter->column_field[column].length = emitter->columns.len - emitter->column_field[column].first;
+		emitter->column_field[i].len = 0;
 }
 
 /* The item in the column of a row, with its notes; the labels are set already. */
@@ -202,8 +180,6 @@ static void write_cell(struct emitter *emitter, const struct form_cell *cell, co
 	struct slice value = { "", 0 };
 	const int item = row->slot[column];
 	const struct token *token = item >= 0 ? &tokens->token[row->items[item].token] : NULL;
-	const struct slice field = { emitter->columns.ptr + emitter->column_field[column].first,
-		emitter->column_field[column].length };
 	unsigned notes = 0;
 
 	emitter->any_there = true;
@@ -217,7 +193,7 @@ static void write_cell(struct emitter *emitter, const struct form_cell *cell, co
 		notes |= NOTE_AMBIGUOUS;
 	if (token != NULL && token->garbled)
 		notes |= NOTE_GARBLED;
-	write_record(emitter, cell, buffer_slice(&emitter->row_field), field, value, notes, token);
+	write_record(emitter, cell, emitter->row_field, emitter->column_field[column], value, notes, token);
 }
 
 static void write_missing(struct emitter *emitter, const struct form_cell *cell)
@@ -261,9 +237,9 @@ static void tell_lacking(struct emitter *emitter, const char *table)
 static void write_extra(struct emitter *emitter, const struct form_cell *cell, const struct token *token,
     struct slice value, bool garbled)
 {
-	emitter->row_field.len = 0;
-	set_field(&emitter->row_field, buffer_slice(&emitter->row));
-	write_record(emitter, cell, buffer_slice(&emitter->row_field), SLICE("?\t"), value,
+	emitter->column.len = 0;
+	set_field(&emitter->column, buffer_slice(&emitter->row));
+	write_record(emitter, cell, buffer_slice(&emitter->column), SLICE("?\t"), value,
 	    NOTE_EXTRA | (garbled ? NOTE_GARBLED : 0), token);
 }
 
@@ -331,7 +307,7 @@ static void write_row(struct emitter *emitter, const struct outline_row *form)
 
 	if (there) {
 		printed_row(report, form, row, &emitter->row);
-		set_row(emitter, form->cells);
+		emitter->row_field = label_field(form->cells, NAMING_ROW, buffer_slice(&emitter->row));
 	}
 	for (size_t i = 0; i < form->count; i++) {
 		const struct form_cell *cell = &form->cells[i];
@@ -341,13 +317,13 @@ static void write_row(struct emitter *emitter, const struct outline_row *form)
 			write_missing(emitter, cell);
 			continue;
 		}
-		if (emitter->column_field[column].length == 0) {
+		if (emitter->column_field[column].len == 0) {
 			if (form->part == OUTLINE_REQUESTS)
 				printed_request_column(report, form, i, &emitter->column);
 			else
 				printed_column(report, &report->blocks[form->part].header[column],
 				    cell->column_label, &emitter->column);
-			set_column(emitter, cell, column);
+			emitter->column_field[column] = label_field(cell, NAMING_COLUMN, buffer_slice(&emitter->column));
 		}
 		if (form->part < BLOCK_COUNT && strcmp(cell->column, "amount") == 0)
 			emitter->unit = money_above(report, row, &report->blocks[form->part]);
@@ -376,11 +352,11 @@ static void write_review(struct emitter *emitter, const struct outline_row *form
 		}
 		if (code == NULL || strcmp(code, cell->row) != 0) {
 			printed_review_row(report, cell, &emitter->row);
-			set_row(emitter, cell);
+			emitter->row_field = label_field(cell, NAMING_ROW, buffer_slice(&emitter->row));
 			code = cell->row;
 		}
 		printed_column(report, &report->review_columns[i], cell->column_label, &emitter->column);
-		set_column(emitter, cell, i);
+		emitter->column_field[i] = label_field(cell, NAMING_COLUMN, buffer_slice(&emitter->column));
 		write_cell(emitter, cell, row, i);
 	}
 	if (there && form->count != 0) {
@@ -419,9 +395,7 @@ void emit_report(const struct report *report, const struct identity *identity, s
 	}
 	/* As much as they take in most reports. */
 	(void)buffer_reserve(&emitter.row, 512);
-	(void)buffer_reserve(&emitter.row_field, 512);
 	(void)buffer_reserve(&emitter.column, 512);
-	(void)buffer_reserve(&emitter.columns, 2048);
 	for (size_t i = 0; i < BLOCK_COUNT; i++)
 		write_part(&emitter, report->blocks[i].edition, i);
 	tell_lacking(&emitter, "disclosure");
@@ -432,7 +406,5 @@ void emit_report(const struct report *report, const struct identity *identity, s
 	buffer_free(&emitter.lacking);
 	buffer_free(&emitter.prefix);
 	buffer_free(&emitter.row);
-	buffer_free(&emitter.row_field);
-	buffer_free(&emitter.columns);
 	buffer_free(&emitter.column);
 }

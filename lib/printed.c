@@ -145,11 +145,3 @@ void printed_review_row(const struct report *report, const struct form_cell *cel
 		add_part(report->tokens, &report->review_header[outline_keys()->litigation], out);
 	add_part(report->tokens, label, out);
 }
-
-void printed_mend(struct buffer *label, const struct form_cell *cell, enum naming field)
-{
-	if (label_names(cell, field, buffer_slice(label)))
-		return;
-	label->len = 0;
-	buffer_add_text(label, field == NAMING_ROW ? cell->row_label : cell->column_label);
-}

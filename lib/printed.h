@@ -1,8 +1,7 @@
-/* Label paths as the document prints them; the form's where it does not, or where what it prints is too damaged. */
+/* Label paths as the document prints them; the form's where it does not. */
 #ifndef GIK_PRINTED_H
 #define GIK_PRINTED_H
 
-#include "naming.h"
 #include "outline.h"
 
 /* Appends the text without the blanks inside; between two Latin words one is kept. Words at `start` of out go before. */
@@ -17,8 +16,5 @@ void printed_request_column(const struct report *report, const struct outline_ro
     struct buffer *out);
 /* row of the third table: */
 void printed_review_row(const struct report *report, const struct form_cell *cell, struct buffer *out);
-
-/* Puts the form's label in the place of one that is too damaged to name its row or column. */
-void printed_mend(struct buffer *label, const struct form_cell *cell, enum naming field);
 
 #endif
