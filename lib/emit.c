@@ -118,9 +118,23 @@ static void trace_record(struct emitter *emitter, const struct form_cell *cell, 
 	record->tail = trace->text.len;
 }
 
+/* Digits are written as they are; false, and nothing is written, where the text is anything else. */
+static bool add_digits(struct slice text, struct buffer *out)
+{
+	char *at = buffer_reserve(out, text.len);
+
+	for (size_t i = 0; i < text.len; i++) {
+		if (text.ptr[i] < '0' || text.ptr[i] > '9')
+			return false;
+		at[i] = text.ptr[i];
+	}
+	out->len += text.len;
+	return true;
+}
+
 static void print_value(struct slice value, struct slice unit, unsigned notes, struct buffer *out)
 {
-	if (value.len != 0)
+	if (value.len != 0 && !add_digits(value, out))
 		stream_escape(value, out);
 	/* As nearly all are: */
 	if (unit.len == 0 && notes == 0) {
@@ -142,6 +156,7 @@ static void write_record(struct emitter *emitter, const struct form_cell *cell, 
 {
 	const struct doc *doc = emitter->report->tokens->doc;
 	struct buffer *out;
+	char *at;
 
 	if (emitter->trace != NULL)
 		trace_record(emitter, cell, row, column, notes, token);
@@ -150,9 +165,11 @@ static void write_record(struct emitter *emitter, const struct form_cell *cell, 
 	out = output_begin_raw(emitter->output);
 	if (emitter->prefix_table != cell->table || emitter->prefix_edition != cell->edition)
 		set_prefix(emitter, cell->edition, cell->table);
-	buffer_add_slice(out, buffer_slice(&emitter->prefix));
-	buffer_add_slice(out, row);
-	buffer_add_slice(out, column);
+	at = buffer_reserve(out, emitter->prefix.len + row.len + column.len);
+	memcpy(at, emitter->prefix.ptr, emitter->prefix.len);
+	memcpy(at + emitter->prefix.len, row.ptr, row.len);
+	memcpy(at + emitter->prefix.len + row.len, column.ptr, column.len);
+	out->len += emitter->prefix.len + row.len + column.len;
 	print_value(value, emitter->unit, notes, out);
 	if (token != NULL)
 		source_print(doc, &doc->pieces[token->piece], token->line, token->column, out);
