@@ -180,6 +180,11 @@ struct piece *source_add(struct text_source *source, size_t line, struct slice t
 		source->x = 0;
 	}
 	text = glyph_trim(text);
+	/* A tab at the start, as before most cells, takes a column and no width. */
+	if (source->at < text.ptr && *source->at == '\t') {
+		source->at++;
+		source->column++;
+	}
 	for (struct slice between = { source->at, (size_t)(text.ptr - source->at) }; between.len != 0; source->column++)
 		source->x += glyph_width(utf8_next(&between));
 	source->at = text.ptr;

@@ -60,7 +60,7 @@ struct layout {
 struct recall {
 	struct layout layouts[LAYOUTS];
 	uint64_t starts[LAYOUTS]; /* hashes of the texts of their first pieces, */
-	uint64_t marks;           /* a bit for each by its lowest six */
+	uint64_t lengths;         /* a bit for each by its length, of which the lowest six bits count */
 	size_t count, next;
 	size_t idle;              /* reports that could be kept, since one was recalled */
 	struct layout *untried;   /* the last that was met which a document fits but for blank cells */
@@ -104,10 +104,12 @@ void recall_close(struct recall *recall)
 /* The layout whose tables start at that piece, or NULL. *compared goes up with the work. */
 static struct layout *find_layout(struct recall *recall, const struct doc *doc, size_t first, size_t *compared)
 {
-	const uint64_t start = hash_bytes(doc->pieces[first].text);
+	const struct slice text = doc->pieces[first].text;
+	uint64_t start;
 
-	if ((recall->marks >> start % 64 & 1) == 0)
+	if ((recall->lengths >> text.len % 64 & 1) == 0)
 		return NULL;
+	start = hash_bytes(text);
 	for (size_t i = 0; i < recall->count; i++) {
 		struct layout *layout = &recall->layouts[i];
 		const enum mould_fit fit = recall->starts[i] == start ? mould_fits(&layout->mould, doc, first, compared) : FIT_NONE;
@@ -370,9 +372,7 @@ void recall_keep(struct recall *recall, const struct report *report, const struc
 	recall->starts[recall->next] = hash_bytes(tokens->doc->pieces[first].text);
 	recall->next = (recall->next + 1) % LAYOUTS;
 	recall->count += recall->count < LAYOUTS;
-	recall->marks = 0;
-	for (size_t i = 0; i < recall->count; i++)
-		recall->marks |= UINT64_C(1) << recall->starts[i] % 64;
+	recall->lengths |= UINT64_C(1) << tokens->doc->pieces[first].text.len % 64;
 }
 
 /* ---- recognising ---- */

@@ -37,6 +37,16 @@ static bool starts_with_digit(struct slice text)
 	return text.len != 0 && text.ptr[0] >= '0' && text.ptr[0] <= '9';
 }
 
+/* A line with tabs: does it hold nothing else? */
+static bool is_blank(struct slice text)
+{
+	while (text.len != 0 && text.ptr[0] == '\t') {
+		text.ptr++;
+		text.len--;
+	}
+	return glyph_trim(text).len == 0;
+}
+
 /* How many lines below a line of just a tab text mostly stands; 0 where such lines are not what parts the cells. */
 static size_t lines_below_tabs(const struct lines *lines)
 {
@@ -45,7 +55,7 @@ static size_t lines_below_tabs(const struct lines *lines)
 	for (size_t i = 0; i < lines->count; i++) {
 		const enum line_kind kind = lines->line[i].kind;
 
-		if (kind == LINE_TABS && glyph_trim(lines->line[i].text).len == 0) {
+		if (kind == LINE_TABS && is_blank(lines->line[i].text)) {
 			alone++;
 			since = i + 1;
 			continue;
