@@ -59,14 +59,15 @@ static bool take_title(struct search *search, const struct wording *wording, int
 static bool read_title(struct search *search, bool strict, int *year)
 {
 	const struct slice text = buffer_slice(&search->passage.folded);
+	const bool closed = wording_closed(text);
 	struct wording wording;
 
 	search->org.len = 0;
-	for (size_t i = 0; i < wording_count(WORDING_TITLE); i++)
+	for (size_t i = 0; i < wording_count(WORDING_TITLE) && !closed; i++)
 		if (wording_fits(WORDING_TITLE, i, text, &wording) &&
 		    (take_title(search, &wording, year) || (!strict && *year != 0)))
 			return true;
-	if (wording_find(WORDING_PLAIN, text, &wording) && take_title(search, &wording, year))
+	if (!closed && wording_find(WORDING_PLAIN, text, &wording) && take_title(search, &wording, year))
 		return true;
 	*year = 0;
 	return false;

@@ -114,23 +114,44 @@ static bool holds(struct slice text, struct slice word)
 	return false;
 }
 
+/* The patterns of a kind that are plain words. */
+struct plain {
+	struct slice *word;
+	size_t count;
+};
+
+static void load_plain(struct plain *plain, const char *kind)
+{
+	plain->word = xreallocarray(NULL, data_titles.rows, sizeof *plain->word);
+	for (size_t row = 0; row < data_titles.rows; row++)
+		if (strcmp(field_of(row, KIND), kind) == 0)
+			plain->word[plain->count++] = slice_from(field_of(row, PATTERN));
+}
+
 bool wording_anchored(struct slice text)
 {
-	static struct slice *anchors;
-	static size_t count;
+	static struct plain anchors;
 
-	for (size_t row = 0; anchors == NULL && row < data_titles.rows; row++)
-		count += strcmp(field_of(row, KIND), "anchor") == 0;
-	if (anchors == NULL) {
-		anchors = xreallocarray(NULL, count + 1, sizeof *anchors);
-		count = 0;
-		for (size_t row = 0; row < data_titles.rows; row++)
-			if (strcmp(field_of(row, KIND), "anchor") == 0)
-				anchors[count++] = slice_from(field_of(row, PATTERN));
-	}
-	for (size_t i = 0; i < count; i++)
-		if (holds(text, anchors[i]))
+	if (anchors.word == NULL)
+		load_plain(&anchors, "anchor");
+	for (size_t i = 0; i < anchors.count; i++)
+		if (holds(text, anchors.word[i]))
 			return true;
+	return false;
+}
+
+bool wording_closed(struct slice text)
+{
+	static struct plain marks;
+
+	if (marks.word == NULL)
+		load_plain(&marks, "close");
+	for (size_t i = 0; i < marks.count; i++) {
+		const size_t length = marks.word[i].len;
+
+		if (text.len >= length && memcmp(text.ptr + text.len - length, marks.word[i].ptr, length) == 0)
+			return true;
+	}
 	return false;
 }
 

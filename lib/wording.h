@@ -26,6 +26,8 @@ bool wording_fits(enum wording_kind kind, size_t index, struct slice text, struc
 bool wording_find(enum wording_kind kind, struct slice text, struct wording *wording);
 /* Does the text, not folded, hold a word without which no title ends? Plain search, before any pattern. */
 bool wording_anchored(struct slice text);
+/* Does the folded text end with a mark with which no title ends? */
+bool wording_closed(struct slice text);
 /* A year or month as printed, in digits of any kind; 0 where it is none. */
 int wording_number(struct slice text);
 

@@ -29,7 +29,8 @@ int main(void)
 	for (size_t row = 0; row < data_titles.rows; row++) {
 		const char *kind = data_titles.fields[row * data_titles.width];
 
-		others += strcmp(kind, "part") == 0 || strcmp(kind, "digit") == 0 || strcmp(kind, "anchor") == 0;
+		others += strcmp(kind, "part") == 0 || strcmp(kind, "digit") == 0 || strcmp(kind, "anchor") == 0 ||
+		    strcmp(kind, "close") == 0;
 	}
 	if (patterns + others != data_titles.rows)
 		failed = wrong("a row of lib/titles.tsv", "of no known kind, or its pattern does not compile");
