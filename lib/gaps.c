@@ -122,6 +122,13 @@ bool gaps_turn(const struct row *row, const struct tokens *tokens)
 	return false;
 }
 
+/* A row that tells nothing of what gaps mean. */
+static bool is_left_out(const struct gaps *gaps, const struct row *row, const struct tokens *tokens)
+{
+	return row->values > row->columns || row->columns == 1 || row->doubt || row->stray ||
+	    (!gaps->weak && (gaps_turn(row, tokens) || (row->last && row->values < row->columns)));
+}
+
 /*
  * Is the reading of gaps borne out: nine rows of ten come to just their columns, full ones and others, and there are
  * three rows at least to tell? Rows without a value are asked where no others are open,
@@ -135,8 +142,7 @@ static bool gaps_hold(const struct row *rows, size_t count, const struct tokens 
 	for (size_t i = 0; i < count; i++) {
 		struct choice choice;
 
-		if (rows[i].values > rows[i].columns || rows[i].columns == 1 || rows[i].doubt || rows[i].stray ||
-		    (!gaps->weak && (gaps_turn(&rows[i], tokens) || (rows[i].last && rows[i].values < rows[i].columns))))
+		if (is_left_out(gaps, &rows[i], tokens))
 			continue;
 		if (rows[i].values == rows[i].columns) {
 			odd += !gaps->weak && !gaps_fill(gaps, &rows[i], tokens, &choice);
@@ -159,15 +165,48 @@ static bool gaps_hold(const struct row *rows, size_t count, const struct tokens 
 	return 10 * good >= 9 * open && good + full + empty_good >= 3;
 }
 
+/*
+ * The tails, a bit each, with which a full row that others follow comes to just its columns: no other is borne out. All, where
+ * there is no such row.
+ */
+static unsigned tails_of_full(const struct gaps *gaps, const struct row *rows, size_t count, const struct tokens *tokens)
+{
+	const unsigned all = (2u << TAIL_MOST) - 1;
+	unsigned tails = 0;
+	bool any = false;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct row *row = &rows[i];
+		size_t last = row->count, next;
+		int tail;
+
+		if (row->values != row->columns || row->last || is_left_out(gaps, row, tokens))
+			continue;
+		any = true;
+		while (last > 0 && !row->items[last - 1].value)
+			last--;
+		next = behind(tokens, row->items[last - 1].token);
+		if (next >= tokens->count)
+			return all;
+		tail = gap_at(gaps, tokens, next) - gaps->base - (gaps->leads ? row->lead * gaps->step : 0);
+		if (tail >= 0 && tail <= TAIL_MOST)
+			tails |= 1u << tail;
+	}
+	return any ? tails : all;
+}
+
 /* Of steps and tails that hold the smallest is right: a smaller step than the true one finds more blank cells between
  * values than there is room for, and where all stand at the ends of rows it makes no difference. */
 static bool find_step(struct gaps *gaps, const struct row *rows, size_t count, const struct tokens *tokens)
 {
+	unsigned tails;
+
 	for (gaps->step = 1; gaps->step <= gaps->base; gaps->step++) {
 		if (!gaps->lines && gaps->step != 1 && gaps->step != gaps->base)
 			continue;
+		tails = tails_of_full(gaps, rows, count, tokens);
 		for (gaps->tail = 0; gaps->tail <= (gaps->lines ? TAIL_MOST : 0); gaps->tail++)
-			if (gaps_hold(rows, count, tokens, gaps))
+			if ((tails >> gaps->tail & 1) != 0 && gaps_hold(rows, count, tokens, gaps))
 				return true;
 	}
 	return false;
