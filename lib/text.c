@@ -75,24 +75,22 @@ static size_t lines_below_tabs(const struct lines *lines)
 /* The text up to the next bar, *bar set where there was one; moves `rest` behind it. */
 static struct slice cut_at_bar(struct slice *rest, bool *bar)
 {
-	struct slice head = { rest->ptr, 0 };
+	const char *const start = rest->ptr, *const end = start + rest->len, *at = start;
+	size_t length = 0;
 
 	*bar = false;
-	while (rest->len != 0) {
-		size_t length = 1;
-		uint32_t point = (unsigned char)*rest->ptr;
-
-		if (point >= 0x80)
-			point = utf8_decode(*rest, &length);
-		rest->ptr += length;
-		rest->len -= length;
-		if (glyph_is_bar(point)) {
-			*bar = true;
-			break;
+	for (; at < end && !*bar; at += length) {
+		/* No Chinese character is a bar. */
+		if (glyph_is_chinese((unsigned char)*at) && end - at >= 3) {
+			length = 3;
+			continue;
 		}
-		head.len += length;
+		length = 1;
+		*bar = glyph_is_bar((unsigned char)*at < 0x80 ? (unsigned char)*at :
+		    utf8_decode((struct slice){ at, (size_t)(end - at) }, &length));
 	}
-	return head;
+	*rest = (struct slice){ at, (size_t)(end - at) };
+	return (struct slice){ start, (size_t)(at - start) - (*bar ? length : 0) };
 }
 
 static bool starts_with_bar(struct slice text)
