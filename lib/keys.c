@@ -426,6 +426,9 @@ bool figure_is_page(struct slice line)
 	const struct slice whole = line;
 	bool word = false;
 
+	/* A number and two words at least. */
+	if (line.len < 3)
+		return false;
 	while (line.len != 0) {
 		size_t digits = 0;
 

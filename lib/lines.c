@@ -186,7 +186,7 @@ struct piece *source_add(struct text_source *source, size_t line, struct slice t
 		source->column++;
 	}
 	for (struct slice between = { source->at, (size_t)(text.ptr - source->at) }; between.len != 0; source->column++)
-		source->x += glyph_width(utf8_next(&between));
+		source->x += glyph_width(glyph_next(&between));
 	source->at = text.ptr;
 	source->line = line;
 	source->any = true;

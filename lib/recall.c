@@ -28,7 +28,7 @@ enum {
 
 enum {
 	IDLE_MOST = 64,           /* documents none of which was recalled: where each has a layout of its own, */
-	KEPT_OF = 8               /* one of so many is kept */
+	KEPT_OF = 32              /* one of so many is kept */
 };
 
 enum { BARE_MOST = 8 };       /* bytes between value and source of a record without unit */
