@@ -375,7 +375,9 @@ static bool has_joined(struct slice text)
 	size_t digits = 0;
 
 	while (text.len != 0) {
-		const uint32_t point = fold_point(utf8_next(&text));
+		/* No Chinese character folds to a digit or a bracket. */
+		const bool chinese = glyph_is_chinese((unsigned char)text.ptr[0]);
+		const uint32_t point = chinese ? glyph_next(&text) : fold_point(utf8_next(&text));
 		const bool digit = point >= '0' && point <= '9';
 
 		if (digit && (fold_keeps(before) || before == ')'))
