@@ -367,6 +367,47 @@ static bool opens_cell(const struct lines *lines, size_t line)
 	return quoted_end(lines, &line, &rest) != NULL;
 }
 
+/* Where the next no-break space, or several, stands by itself in the text between blanks, or behind one at its end, or
+ * before one at its start: what is left of a blank cell. The text's length where none does; *length of it. */
+static size_t find_lone(struct slice text, size_t *length)
+{
+	for (size_t at = 0; at + 1 < text.len; at++) {
+		size_t end = at;
+
+		while (end + 1 < text.len && text.ptr[end] == '\xc2' && text.ptr[end + 1] == '\xa0')
+			end += 2;
+		*length = end - at;
+		if (end != at && (at == 0 || text.ptr[at - 1] == ' ') && (end == text.len || text.ptr[end] == ' '))
+			return at;
+		at = end != at ? end - 1 : at;
+	}
+	*length = 0;
+	return text.len;
+}
+
+/* Words on a line, and blank cells among and behind them; before them, where they are figures: words may be indented. */
+static void read_words(struct text_source *source, size_t line)
+{
+	struct slice rest = source->lines->line[line].text;
+	const struct slice ink = glyph_trim(rest);
+	bool words = ink.len != 0 && ink.ptr[0] >= '0' && ink.ptr[0] <= '9';
+
+	while (rest.len != 0) {
+		size_t length = 0;
+		const size_t at = find_lone(rest, &length);
+		const struct slice before = { rest.ptr, at };
+
+		if (glyph_trim(before).len != 0 || ink.len == 0) {
+			(void)source_add(source, line, before, false, 0);
+			words = true;
+		}
+		if (words && at != rest.len)
+			(void)source_add(source, line, (struct slice){ rest.ptr + at, length }, false, 0);
+		rest.ptr += at + length;
+		rest.len -= at + length;
+	}
+}
+
 void text_read(struct slice text, struct doc *doc)
 {
 	struct lines lines = { NULL, 0, 0 };
@@ -416,7 +457,7 @@ void text_read(struct slice text, struct doc *doc)
 				open = false;
 				break;
 			}
-			(void)source_add(&source, i, line.text, false, 0);
+			read_words(&source, i);
 			open = true;
 			break;
 		case LINE_SPACES:

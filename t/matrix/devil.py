@@ -94,6 +94,22 @@ def no_separator_line(rng, seed):
     return report, head.replace('\n', ' ') + _ + body.replace('\n', blank) + '\n'
 
 
+def lone_blanks(rng, seed):
+    """A blank for each tag: rows of words, in which a blank cell is the no-break space that it held."""
+    report = Report(seed, blanks=rng.choice(['zeros', 'totals', 'mixed', 'rows', 'none']))
+    joint = rng.choice([' ', '  ', '    '])
+    one_line = rng.random() < .4
+
+    def render(table):
+        rows = [joint.join(c.text if c.plain else c.text + '\u00a0' for c in row) for row in table.rows]
+        return (joint if one_line else '\n').join(rows) + '\n'
+    text = document(rng, report, render, '\n')
+    if one_line:
+        head, stop, body = text.partition('。')
+        text = head + stop + body.replace('\n', joint) + '\n'
+    return report, text
+
+
 def bell(rng, seed):
     """Raw text of a .doc: cells end in U+0007, rows in one more, lines in CR or vertical tabs."""
     report = Report(seed)
@@ -432,6 +448,7 @@ DEVIL = {
     'd-open-rows': open_rows,
     'd-no-separator': no_separator,
     'd-no-separator-line': no_separator_line,
+    'd-lone-blanks': lone_blanks,
     'd-bell': bell,
     'd-quoted-tsv': quoted_tsv,
     'd-folded': on_text(folded, ['pipe-row', 'pipe-row-filled', 'pipe-row-lead-filled', 'row']),
