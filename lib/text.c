@@ -359,6 +359,21 @@ static size_t read_commas(struct text_source *source, size_t line)
 	return line;
 }
 
+/* Is a line of short words parted by commas a row, too, among rows of cells? */
+static bool is_header(struct slice text)
+{
+	enum { WORD = 40 };    /* bytes */
+	size_t cells = 0;
+
+	for (; text.ptr != NULL; cells++) {
+		const struct slice cell = slice_cut(&text, ',');
+
+		if (cell.len == 0 || cell.len > WORD || cell.ptr[0] == ' ')
+			return false;
+	}
+	return cells >= 2;
+}
+
 /* Does a line without commas start a cell that goes on below? */
 static bool opens_cell(const struct lines *lines, size_t line)
 {
@@ -452,7 +467,7 @@ void text_read(struct slice text, struct doc *doc)
 			break;
 		case LINE_COMMAS:
 		case LINE_PLAIN:
-			if (layout.commas && (line.kind == LINE_COMMAS || opens_cell(&lines, i))) {
+			if (layout.commas && (line.kind == LINE_COMMAS || opens_cell(&lines, i) || is_header(line.text))) {
 				i = read_commas(&source, i);
 				open = false;
 				break;

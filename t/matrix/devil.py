@@ -94,6 +94,12 @@ def no_separator_line(rng, seed):
     return report, head.replace('\n', ' ') + _ + body.replace('\n', blank) + '\n'
 
 
+def bare_commas(rng, seed):
+    """The cells of each row parted by commas, none for what spans more: lines of the header hold no value and no blank cell."""
+    report = Report(seed)
+    return report, document(rng, report, lambda table: '\n'.join(','.join(c.text for c in row) for row in table.rows) + '\n', '\n')
+
+
 def lone_blanks(rng, seed):
     """A blank for each tag: rows of words, in which a blank cell is the no-break space that it held."""
     report = Report(seed, blanks=rng.choice(['zeros', 'totals', 'mixed', 'rows', 'none']))
@@ -448,6 +454,7 @@ DEVIL = {
     'd-open-rows': open_rows,
     'd-no-separator': no_separator,
     'd-no-separator-line': no_separator_line,
+    'd-bare-commas': bare_commas,
     'd-lone-blanks': lone_blanks,
     'd-bell': bell,
     'd-quoted-tsv': quoted_tsv,
