@@ -56,9 +56,27 @@ static void set_figure(struct token *token, struct figure figure)
 	token->text.len = figure.length;
 }
 
+/* The text without question marks before a number: no-break spaces that a conversion to another character set lost. */
+static struct slice without_lost_blanks(struct slice text, uint32_t *column)
+{
+	struct slice rest = text;
+
+	while (rest.len > 1 && (rest.ptr[0] == '?' || rest.ptr[0] == ' ')) {
+		rest.ptr++;
+		rest.len--;
+	}
+	if (rest.ptr[0] < '0' || rest.ptr[0] > '9')
+		return text;
+	*column += (uint32_t)(text.len - rest.len);
+	return rest;
+}
+
 static struct slice strip_marks(struct slice text, uint32_t *column)
 {
 	const struct slice mark = SLICE("[bookmark:");
+
+	if (text.ptr[0] == '?')
+		return without_lost_blanks(text, column);
 
 	while (slice_starts(text, mark)) {
 		const char *end = memchr(text.ptr, ']', text.len);
@@ -85,12 +103,12 @@ static struct slice strip_marks(struct slice text, uint32_t *column)
 	return text;
 }
 
-/* A text without the marks that converters of Word files leave at its start; moves *column past them. */
+/* A text without the marks that converters leave at its start; moves *column past them. */
 static inline struct slice without_marks(struct slice text, uint32_t *column)
 {
 	const char first = text.len != 0 ? text.ptr[0] : ' ';
 
-	return first == '[' || first == '\\' || first == '*' || first == '`' ? strip_marks(text, column) : text;
+	return first == '[' || first == '\\' || first == '*' || first == '`' || first == '?' ? strip_marks(text, column) : text;
 }
 
 /* Markdown's and HTML's line break in the middle of a text: how long it is, 0 where it is none. */
