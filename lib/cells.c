@@ -250,12 +250,12 @@ enum frame cells_frame(const struct row *rows, size_t count)
 	return cells > spans ? FRAME_CELLS : FRAME_SPANS;
 }
 
-bool cells_off_frame(const struct row *rows, size_t count, const struct row *row, enum frame frame)
+bool cells_off_frame(const struct row *row, size_t width, enum frame frame)
 {
 	/* What header the row's own block has may not be known. */
 	return frame != FRAME_UNKNOWN && row->margin >= 0 && row->count != 0 && row->bounded &&
 	    (row->count > row->columns || row->values < row->columns) && !is_as_header(row, frame == FRAME_SPANS) &&
-	    !fillers_absent(rows, count, row);
+	    !fillers_absent(row, width);
 }
 
 /* The item at which the columns start in a row that has the cells which its header shows; SIZE_MAX where it has not. */
@@ -300,7 +300,7 @@ bool cells_off_grid(const struct row *rows, size_t count, const struct tokens *t
 {
 	size_t sharp = 0, alike = 0, width;
 
-	if (grid == 0 || row->label == NULL || row->count == 0 || fillers_absent(rows, count, row))
+	if (grid == 0 || row->label == NULL || row->count == 0 || fillers_absent(row, grid))
 		return false;
 	width = band_width(row, tokens);
 	if (width == 0 || width == grid)
@@ -442,7 +442,7 @@ bool cells_fill(const struct row *rows, size_t count, const struct tokens *token
 		choices_add_items(choices, row, lead);
 		return true;
 	}
-	if (fillers_absent(rows, count, row)) {
+	if (fillers_absent(row, width)) {
 		choices_add_items(choices, row, 0);
 		return true;
 	}

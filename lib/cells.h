@@ -25,7 +25,7 @@ enum frame {
 enum frame cells_frame(const struct row *rows, size_t count);
 
 /* A row with other cells than the header shows, unless it is full and has no blank ones: one is lost, or came twice. */
-bool cells_off_frame(const struct row *rows, size_t count, const struct row *row, enum frame frame);
+bool cells_off_frame(const struct row *row, size_t width, enum frame frame);
 
 /* Do rows of one shape start at one item throughout the table? Else shapes mean nothing in it. */
 bool cells_shapes_hold(const struct row *rows, size_t count, const struct tokens *tokens);

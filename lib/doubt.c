@@ -256,7 +256,7 @@ static void doubt_short(struct report *report)
 				continue;
 			if (pass == 0)
 				*(row->count < row->columns ? &less : &full) += 1;
-			else if (row->count < row->columns && row->values != 0)
+			else if (row->count < row->columns && row->values != 0 && !row->cut)
 				row->doubt = true;
 		}
 		if (full < 8 || 10 * less > full)

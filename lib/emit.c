@@ -330,7 +330,7 @@ static void write_row(struct emitter *emitter, const struct outline_row *form)
 		const struct form_cell *cell = &form->cells[i];
 		const size_t column = column_of(report, form, i);
 
-		if (!there || column >= row->columns || (report->stripped && row->slot[column] < 0)) {
+		if (!there || column >= row->columns || ((report->stripped || row->broken) && row->slot[column] < 0)) {
 			write_missing(emitter, cell);
 			continue;
 		}

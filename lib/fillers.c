@@ -8,20 +8,9 @@ static bool is_bare(const struct row *row)
 	return row->flush && row->count == row->columns && row->items[0].value && row->items[row->count - 1].value;
 }
 
-bool fillers_absent(const struct row *rows, size_t count, const struct row *row)
+bool fillers_absent(const struct row *row, size_t width)
 {
-	size_t filled = 0;
-
-	if (!row->flush || row->count != row->columns || is_bare(row))
-		return is_bare(row);
-	for (size_t i = 0; i < count; i++) {
-		if (&rows[i] == row || rows[i].columns != row->columns || rows[i].depth != row->depth || rows[i].count == 0)
-			continue;
-		if (rows[i].count < rows[i].columns + 2u)
-			return false;
-		filled++;
-	}
-	return filled != 0;
+	return is_bare(row) || (row->flush && row->count == row->columns && row->width != 0 && row->width + 2 <= width);
 }
 
 bool fillers_hide_loss(const struct row *rows, size_t count, size_t width, const struct row *row)

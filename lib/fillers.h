@@ -6,9 +6,9 @@
 
 /*
  * Has the row just the cells of its columns and no filler, as the last row of a table often has? Had it lost a cell, a
- * filler would stand at its end, or it would be wider: rows of its kind have two fillers and more.
+ * filler would stand at its end, or it would be narrower than the others, `width` cells wide, by that cell alone.
  */
-bool fillers_absent(const struct row *rows, size_t count, const struct row *row);
+bool fillers_absent(const struct row *row, size_t width);
 
 /*
  * Is the row narrower or wider than the others, in a table whose rows are filled up at their ends? Then a cell

@@ -112,11 +112,15 @@ void layout_choices(const struct row *rows, size_t count, const struct tokens *t
 		const struct row *row = &rows[i];
 		struct choice choice;
 
+		if (row->broken) {
+			choices_add_values(&choices[i], row);
+			continue;
+		}
 		/* A row wider by a whole row: the label between the two is not there, and the values may be either's. */
 		choices[i].given_up = row->count >= 2 * (size_t)row->columns && row->width >= width + row->columns &&
 		    row->columns > 1 && width != 0;
 		if (stands_behind_blanks(row) || (has_geometry && stands_right(rows, count, row, tokens)) ||
-		    cells_off_grid(rows, count, tokens, row, grid, frame) || cells_off_frame(rows, count, row, frame) ||
+		    cells_off_grid(rows, count, tokens, row, grid, frame) || cells_off_frame(row, width, frame) ||
 		    cells_twice(rows, count, row, frame) || cells_lost(rows, count, tokens, row) ||
 		    (row->values == row->columns && (row_is_wrapped(row, tokens) || cells_doubled(row, tokens, width) ||
 		    (gaps.found && (gaps.weak ? cells_broken(row) : !gaps_turn(row, tokens) && !gaps_fill(&gaps, row, tokens, &choice))))))

@@ -2,6 +2,7 @@
 #include "place.h"
 
 #include "cells.h"
+#include "ending.h"
 #include "error.h"
 #include "layout.h"
 #include "solve.h"
@@ -288,7 +289,7 @@ static bool looks_mended(const struct placing *placing, size_t at)
 	const struct row *row = &placing->rows[at];
 	const struct choices *choices = &placing->choices[at];
 
-	if (placing->open[at] || choices->count != 1)
+	if (placing->open[at] || choices->count != 1 || row->broken)
 		return false;
 	if ((row->last || placing->filled) && row->count != 0 && placing->tokens->token[row->items[0].token].band == 0 &&
 	    lacks_total(row, placing->tokens, placing->sums, &choices->choice[0]))
@@ -331,6 +332,8 @@ void place_rows(struct row *rows, size_t count, const struct tokens *tokens, con
 	for (size_t i = 0; i < count; i++)
 		choices_lend(&placing.choices[i], &first[i]);
 	placing.open = xcalloc(count, sizeof *placing.open);
+	for (size_t i = 0; i < count; i++)
+		rows[i].broken = ending_known(rows, count, tokens, &rows[i]);
 	layout_choices(rows, count, tokens, gaps, placing.choices, debug);
 	sound = survey(&placing) && complete && placing.lossy;
 	if (sound && sums == SUMS_REQUESTS)

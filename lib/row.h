@@ -57,6 +57,7 @@ struct row {
 	bool stray;                /* values stand behind text that is not of the row */
 	bool whole;                /* the header shows that it has just its cells */
 	bool cut;                  /* the document may end inside it */
+	bool broken;               /* it does, behind a cell: those that are there are its first */
 	size_t foreign;            /* first token of text behind the row that is not of the form, or 0 */
 	size_t foreign_stop;
 
