@@ -293,6 +293,18 @@ static bool words_beside(const struct report *report, const struct row *row)
 	    token[at].line == token[at - 1].line && !token_is_fragment(report->tokens, at);
 }
 
+/* Does a cell of the row hold words with digits, which may be two of its values? */
+static bool digits_inside(const struct report *report, const struct row *row)
+{
+	const struct token *token = report->tokens->token;
+	const uint32_t band = token[row->label->last].band;
+
+	for (size_t at = row->label->last + 1; band != 0 && at < row->stop && token[at].band == band; at++)
+		if (token[at].kind == TOKEN_TEXT && mixed_digits(token[at].text))
+			return true;
+	return false;
+}
+
 /* Nothing of the row is to be seen, and words that are none of its own hold digits: those may be its values. Where
  * that is so of several, signs for nothing may stand behind others. */
 static void doubt_hidden(struct report *report)
@@ -308,6 +320,8 @@ static void doubt_hidden(struct report *report)
 		    (row->glued || digits_near(report, row->label->last + 1, stop))) {
 			row->doubt = true;
 			hidden++;
+		} else if (row->label != NULL && row->values == 0) {
+			row->doubt = row->doubt || digits_inside(report, row);
 		}
 	}
 	for (size_t i = 0; i < report->row_count; i++) {
