@@ -446,7 +446,7 @@ bool cells_fill(const struct row *rows, size_t count, const struct tokens *token
 		choices_add_items(choices, row, 0);
 		return true;
 	}
-	if (fillers_hide_loss(rows, count, width, row))
+	if (fillers_end_row(row, width) || fillers_hide_loss(rows, count, width, row))
 		return false;
 	if (!banded && row->label != NULL && count > 2 && usual_count(rows, count, row) != row->count)
 		return false;

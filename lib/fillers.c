@@ -13,6 +13,12 @@ bool fillers_absent(const struct row *row, size_t width)
 	return is_bare(row) || (row->flush && row->count == row->columns && row->width != 0 && row->width + 2 <= width);
 }
 
+bool fillers_end_row(const struct row *row, size_t width)
+{
+	return row->padded && row->flush && row->count == row->columns && !row->items[row->count - 1].value &&
+	    row->width != 0 && row->width < width;
+}
+
 bool fillers_hide_loss(const struct row *rows, size_t count, size_t width, const struct row *row)
 {
 	size_t filled = 0, narrow = 0;

@@ -10,6 +10,9 @@
  */
 bool fillers_absent(const struct row *row, size_t width);
 
+/* Is the row's last cell blank, the row narrower than the others, and its header filled up? That cell may be a filler. */
+bool fillers_end_row(const struct row *row, size_t width);
+
 /*
  * Is the row narrower or wider than the others, in a table whose rows are filled up at their ends? Then a cell
  * was lost, or one came twice, and the fillers hide which.

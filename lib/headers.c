@@ -261,6 +261,14 @@ static void match_columns(struct block *block, const struct header *header, bool
 	}
 }
 
+/* Does a blank cell stand behind the label? */
+static bool is_padded(const struct tokens *tokens, const struct label *label)
+{
+	const size_t at = label->last + 1;
+
+	return label->matched != 0 && at < tokens->count && tokens->token[at].kind == TOKEN_BLANK && tokens->token[at].bounded;
+}
+
 static void find_blocks(struct report *report)
 {
 	for (size_t i = 0; i < report->row_count; i++) {
@@ -281,6 +289,7 @@ static void find_blocks(struct report *report)
 		block->copies = header.copies;
 		block->labels = header.count != 0 ? header.label[0].first : 0;
 		block->margin = headers_margin(report->tokens, &block->header[block->columns - 1]);
+		block->padded = is_padded(report->tokens, &block->header[block->columns - 1]);
 	}
 }
 

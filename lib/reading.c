@@ -145,6 +145,7 @@ static void bound_rows(struct report *report)
 		row->last = next >= report->row_count || (block_of_row(next) == BLOCK_COUNT) != (block == BLOCK_COUNT);
 		row->flush = report->flush;
 		row->spread = report->spread;
+		row->padded = block < BLOCK_COUNT && report->blocks[block].padded;
 		row->margin = block < BLOCK_COUNT ? report->blocks[block].margin : report->margin;
 		row->columns = (uint8_t)(block < BLOCK_COUNT ? report->blocks[block].columns : REQUEST_COLUMNS);
 		if (next < report->row_count)

@@ -27,6 +27,7 @@ struct block {
 	size_t labels;                /* the first token of those; 0: there are none */
 	bool doubt[BLOCK_COLUMNS];    /* another label than the form's stands above the column */
 	int margin;                   /* as in struct row */
+	bool padded;                  /* likewise */
 	size_t copies;                /* of the last column's label: what stands below them is copied too */
 };
 

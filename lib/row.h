@@ -40,6 +40,7 @@ struct row {
 	size_t width;              /* cells of the printed row of the table, 0 where they cannot be counted */
 	bool flush;                /* the header shows that blank cells fill up rows at their ends only */
 	bool spread;               /* the header shows that they stand behind the label that they belong to */
+	bool padded;               /* a blank cell stands behind the header's last label */
 	int margin;                /* cells behind the header's last label in its row of the table, -1: not known */
 	size_t passed;             /* pieces of other labels behind the row's own */
 	bool doubt;                /* the values may belong to another row */
