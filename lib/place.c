@@ -193,6 +193,29 @@ static bool survey(struct placing *placing)
 	return sound;
 }
 
+/* Do some of its values share a line and others not, where no cells are known? */
+static bool is_wrapped(const struct row *row, const struct tokens *tokens)
+{
+	size_t together = 0, apart = 0;
+
+	for (size_t i = 1; i < row->count; i++)
+		*(tokens->token[row->items[i].token].line == tokens->token[row->items[i - 1].token].line ? &together :
+		    &apart) += 1;
+	return together != 0 && apart != 0 && !row->bounded;
+}
+
+/* Do its values stand on several lines, some of them above or below all words of its label? They may be a neighbour's. */
+static bool is_strewn(const struct row *row, const struct tokens *tokens)
+{
+	for (size_t i = 0; i < row->count && row->label != NULL; i++) {
+		const uint32_t line = tokens->token[row->items[i].token].line;
+
+		if (row->items[i].value && (line < tokens->token[row->label->first].line || line > tokens->token[row->label->last].line))
+			return is_wrapped(row, tokens);
+	}
+	return false;
+}
+
 /* A row without any trace of its cells: may it not be taken for blank? */
 static bool may_be_lost(const struct placing *placing, size_t at)
 {
@@ -203,6 +226,9 @@ static bool may_be_lost(const struct placing *placing, size_t at)
 	/* Values that may be its stand in the row before, or behind words that are no label. */
 	if (row->foreign_stop != 0 || (at > 0 && row[-1].values != 0 && (row[-1].doubt || row[-1].values > row[-1].columns)) ||
 	    (at + 1 < placing->count && row[1].adrift))
+		return true;
+	if ((at > 0 && is_strewn(&row[-1], placing->tokens)) ||
+	    (at + 1 < placing->count && is_strewn(&row[1], placing->tokens)))
 		return true;
 	/* In columns of text that others of its page bear out nothing is lost of a row. */
 	if (row->aligned)
@@ -234,17 +260,6 @@ static bool in_doubt(const struct placing *placing, size_t at)
 		return true;
 	return placing->sums == SUMS_NONE && !placing->gapped &&
 	    beside_empty(placing->rows, placing->count, at, placing->tokens);
-}
-
-/* Do some of its values share a line and others not, where no cells are known? */
-static bool is_wrapped(const struct row *row, const struct tokens *tokens)
-{
-	size_t together = 0, apart = 0;
-
-	for (size_t i = 1; i < row->count; i++)
-		*(tokens->token[row->items[i].token].line == tokens->token[row->items[i - 1].token].line ? &together :
-		    &apart) += 1;
-	return together != 0 && apart != 0 && !row->bounded;
 }
 
 /* May columns of text have put a value of the row into the wrong one? */
