@@ -11,6 +11,7 @@
 enum {
 	MOST = 3,                 /* times: rows with values beside their labels to those without, and the like */
 	CLEAR = 24,               /* values that fit, for a way of measuring to be beyond doubt */
+	ROWS_LEAST = 2,           /* with values beside their labels */
 	NEAR_LINES = 2            /* so near stand the parts of a number that is broken over lines */
 };
 
@@ -139,6 +140,47 @@ static void doubt_strays(struct page *page)
 	}
 }
 
+/* Do all values of the row stand on one line, beside its label? */
+static bool stands_beside(const struct page *page, const struct row *row)
+{
+	return row->label != NULL && !row->bounded && !is_torn(page, row) && !is_stray(page, row);
+}
+
+/* Does a number that was taken for one of prose stand on the lines of the row's label, or right above or below? */
+static bool has_figures(const struct page *page, const struct row *row)
+{
+	const struct tokens *tokens = page->tokens;
+	const uint32_t first = tokens->token[row->label->first].line, last = tokens->token[row->label->last].line;
+	size_t at = row->label->first;
+
+	while (at > 0 && tokens->token[at - 1].line + 1 >= first)
+		at--;
+	for (; at < tokens->count && tokens->token[at].line <= last + 1; at++)
+		if (tokens->token[at].kind == TOKEN_TEXT && figure_read(tokens->token[at].text).kind != FIGURE_NONE)
+			return true;
+	return false;
+}
+
+/*
+ * Where rows have their values beside their labels, as on paper, a row without any has none: also where the columns do
+ * not show.
+ */
+static void align_empty(struct page *page)
+{
+	size_t beside = 0, others = 0;
+
+	for (size_t r = 0; r < page->count; r++)
+		if (page->rows[r]->values != 0)
+			*(stands_beside(page, page->rows[r]) ? &beside : &others) += 1;
+	for (size_t r = 0; r < page->count; r++) {
+		struct row *row = page->rows[r];
+
+		if (beside >= ROWS_LEAST && beside >= MOST * others && row->count == 0 && row->label != NULL && row->foreign == 0 &&
+		    !row->remark && !has_figures(page, row))
+			row->aligned = true;
+	}
+}
+
 /* What is done where the columns are found. */
 enum work {
 	COUNTING,
@@ -177,6 +219,7 @@ static void read_table(struct page *page, enum work work, struct fit *all, bool 
 			tell(page, fit);
 	}
 	if (work == ALIGNING) {
+		align_empty(page);
 		doubt_near(page);
 		doubt_strays(page);
 	}
@@ -269,7 +312,7 @@ void columns_find(struct report *report, bool debug)
 	const bool bare = in_points.shown == 0 && on_screen.shown == 0;
 	const size_t points = bare ? in_points.bare : in_points.shown, screen = bare ? on_screen.bare : on_screen.shown;
 
-	if (points == 0 && screen == 0)
+	if (!spaced)
 		return;
 	(void)read_tables(report, points > screen, ALIGNING, false, debug);
 	/* What is not far better does not overrule the other. */
