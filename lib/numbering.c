@@ -53,11 +53,17 @@ static bool is_lone_number(const struct token *token)
 	    token[1].gap != 0;
 }
 
+/* Does the one token stand over the other? */
+static bool stands_above(const struct token *one, const struct token *other)
+{
+	return one->x < other->end && other->x < one->end;
+}
+
 size_t numbering_above(const struct tokens *tokens, size_t first)
 {
 	const struct token *token = tokens->token;
 	const bool lacks = lacks_number(tokens, first);
-	size_t at = first, values = 0, lines = 0;
+	size_t at = first, values = 0, lines = 0, below;
 
 	/* One with a numbering of its own, all of it, has no other. */
 	if (!lacks && is_numbered(tokens, first))
@@ -69,11 +75,15 @@ size_t numbering_above(const struct tokens *tokens, size_t first)
 		values += token[at].kind == TOKEN_VALUE;
 		lines += token[at].kind == TOKEN_VALUE && token[at].gap != 0;
 	}
+	/* The label of a group may stand on the line of the values, left of them, on paper. */
+	below = at;
+	while (tokens->doc->measured && values != 0 && at > 0 && first - at < REACH && token[at - 1].fragment && token[at - 1].line == token[below].line)
+		at--;
 	if (values == 0 || at == 0 || !(token_is_numbering(&token[at - 1]) || (lacks && is_lone_number(&token[at - 1]))))
 		return first;
 	/* Above the values: they are a row if there are several, and on one line. */
-	if (token[at].gap != 0 && (lines != 1 || values < 2 || token[at].bounded ||
-	    token[at - 1].gap == 0))
+	if ((token[at].gap != 0 || at != below) && (lines > 1 || values < 2 || token[below].bounded ||
+	    ((token[at - 1].gap == 0 || at != below) && !stands_above(&token[at - 1], &token[first]))))
 		return first;
 	return at - 1;
 }
