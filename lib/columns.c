@@ -143,7 +143,10 @@ static void doubt_strays(struct page *page)
 /* Do all values of the row stand on one line, beside its label? */
 static bool stands_beside(const struct page *page, const struct row *row)
 {
-	return row->label != NULL && !row->bounded && !is_torn(page, row) && !is_stray(page, row);
+	const struct token *token = page->tokens->token;
+
+	return row->label != NULL && !row->bounded && !is_stray(page, row) &&
+	    token[row->items[0].token].line == token[row->items[row->count - 1].token].line;
 }
 
 /* Does a number that was taken for one of prose stand on the lines of the row's label, or right above or below? */
