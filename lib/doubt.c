@@ -337,21 +337,20 @@ static void doubt_hidden(struct report *report)
 /* Where rows end with the header's last column, one that goes on behind it: a cell came twice and moved the others. */
 static void doubt_long(struct report *report)
 {
-	size_t rows = 0, cropped = 0;
+	size_t rows[2] = { 0 }, cropped[2] = { 0 };
 
 	for (int pass = 0; pass < 2; pass++) {
 		for (size_t i = 0; i < report->row_count; i++) {
 			struct row *row = &report->rows[i];
+			const bool table = block_of_row(i) != BLOCK_COUNT;
 
-			if (!is_there(report, i) || block_of_row(i) != BLOCK_COUNT)
+			if (!is_there(report, i))
 				continue;
-			if (pass == 1 && row->cropped != 0 && row->values != 0)
+			rows[table] += pass == 0;
+			cropped[table] += pass == 0 && row->cropped != 0;
+			if (pass == 1 && row->cropped != 0 && row->values != 0 && 6 * cropped[table] <= rows[table])
 				row->doubt = true;
-			rows += pass == 0;
-			cropped += pass == 0 && row->cropped != 0;
 		}
-		if (8 * cropped > rows)
-			return;
 	}
 }
 
@@ -423,15 +422,19 @@ static void doubt_the_end(struct report *report)
 {
 	struct row *last = NULL;
 	const struct tokens *tokens = report->tokens;
+	size_t end = tokens->count;
 
+	/* Half a character may be left at the end. */
+	if (end != 0 && tokens->token[end - 1].garbled && tokens->token[end - 1].kind == TOKEN_TEXT)
+		end--;
 	if (report->review.columns != 0)
 		last = &report->review;
 	for (size_t i = 0; i < report->row_count && report->review.columns == 0; i++)
 		if (report->rows[i].label != NULL)
 			last = &report->rows[i];
-	if (last == NULL || last->stop < tokens->count)
+	if (last == NULL || last->stop < end)
 		return;
-	if (last->count != 0 && last->items[last->count - 1].token + last->items[last->count - 1].tokens < tokens->count)
+	if (last->count != 0 && last->items[last->count - 1].token + last->items[last->count - 1].tokens < end)
 		return;
 	report->cut = last != &report->review || last->count == 0;
 	last->cut = true;

@@ -25,6 +25,7 @@ struct box {
 	uint32_t row;
 	bool row_has_text;
 	bool torn;                /* a loose line stands in the row */
+	int width;
 };
 
 /* Bars shift where a character is as wide as the converter did not think. */
@@ -192,6 +193,9 @@ static void box_line(struct box *box, const struct lines *lines, size_t number)
 			}
 			x += glyph_width(point);
 		}
+		/* The last bar is lost. */
+		if (pass == 1 && inside && left + SHIFT < box->width && glyph_trim(part).len != 0 && !is_rule_part(part))
+			box_text(box, number, part, left, box->width - 1);
 	}
 }
 
@@ -312,7 +316,7 @@ size_t drawn_read(struct text_source *source, size_t first)
 
 	if (lines->line[first].kind != LINE_RULE || !starts_box(lines->line[first].text))
 		return first;
-	width = glyph_columns(glyph_trim(lines->line[first].text));
+	box.width = width = glyph_columns(glyph_trim(lines->line[first].text));
 	while (end < lines->count && in_box(lines->line[end].text) && !starts_wider(lines, end, width))
 		end++;
 	if (end - first < 3 || are_listed(source))

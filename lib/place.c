@@ -11,6 +11,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+enum { RARE = 8 };                /* times as many rows are otherwise */
+
 /* Do two choices print the same in a column? */
 static bool same_there(const struct row *row, const struct tokens *tokens, int a, int b)
 {
@@ -143,6 +145,7 @@ struct placing {
 	bool gapped;                 /* gaps between values are understood */
 	bool lossy;                  /* a row is open */
 	bool filled;                 /* blank cells stand behind those of rows */
+	size_t lacking;              /* rows with values, but no total */
 	bool void_rows;              /* a row has no trace of its cells */
 	bool partial;                /* a row has some of its values, not all */
 	bool full;                   /* a row has all */
@@ -165,6 +168,25 @@ static bool stands_alone(const struct row *row, const struct tokens *tokens)
 	return tokens->token[row->items[0].token].gap != 0 && behind < tokens->count && tokens->token[behind].gap != 0;
 }
 
+/* Is a total blank beside parts that are not, and, unless noughts count too, not nought? */
+static bool lacks_total(const struct row *row, const struct tokens *tokens, enum sums sums, bool noughts, const struct choice *choice)
+{
+	const size_t group = sums == SUMS_REVIEW ? 5 : row->columns;
+	bool there = false;
+
+	for (size_t c = 0; c < row->columns && sums != SUMS_NONE; c++) {
+		const int item = choice->slot[c];
+		const bool value = item >= 0 && row->items[item].value;
+		int64_t number;
+
+		if (c % group == group - 1 && !value && there)
+			return true;
+		(void)row_number(row, tokens, item, &number);
+		there = (there || (noughts ? value : number != 0)) && c % group != group - 1;
+	}
+	return false;
+}
+
 /* Looks at all rows; true where arithmetic may be asked: nothing is in doubt from the start. */
 static bool survey(struct placing *placing)
 {
@@ -180,6 +202,8 @@ static bool survey(struct placing *placing)
 		    (row->values != 0 && row->values < row->columns);
 		placing->adrift = placing->adrift || (row->doubt && stands_alone(row, placing->tokens));
 		placing->filled = placing->filled || row->count > row->columns;
+		placing->lacking += placing->choices[i].count == 1 &&
+		    lacks_total(row, placing->tokens, placing->sums, true, &placing->choices[i].choice[0]);
 		placing->full = placing->full || row->values == row->columns;
 		sound = sound && !row->doubt && !row->stray && !placing->choices[i].excess &&
 		    !placing->choices[i].given_up;
@@ -277,25 +301,18 @@ static bool is_crossed(const struct placing *placing, size_t at)
 	return false;
 }
 
-/* Is a total blank beside parts that are not nought, or all there? A blank cell behind the row may then stand for one that
- * was lost. */
-static bool lacks_total(const struct row *row, const struct tokens *tokens, enum sums sums, const struct choice *choice)
+/* May a blank cell behind the row's values be none of its own: do such cells fill up rows, in a text, and is this the rare
+ * row without its total, or the last, behind which others may stand? */
+static bool may_be_filled(const struct placing *placing, const struct row *row, const struct choice *choice)
 {
-	const size_t group = sums == SUMS_REVIEW ? 5 : row->columns;
-	int64_t parts = 0;
-	size_t there = 0;
+	const struct tokens *tokens = placing->tokens;
+	const struct token *first = row->count != 0 ? &tokens->token[row->items[0].token] : NULL;
 
-	for (size_t c = 0; c < row->columns && sums != SUMS_NONE; c++) {
-		const int item = choice->slot[c];
-		int64_t number;
-
-		if (c % group == group - 1 && (item < 0 || !row->items[item].value) && (parts != 0 || there == group - 1))
-			return true;
-		(void)row_number(row, tokens, item, &number);
-		there = c % group == group - 1 ? 0 : there + (item >= 0 && row->items[item].value);
-		parts = c % group == group - 1 ? 0 : parts + number;
-	}
-	return false;
+	if (first == NULL || tokens->doc->pieces[first->piece].table != 0)
+		return false;
+	if (row->last && first->band == 0)
+		return lacks_total(row, tokens, placing->sums, false, choice);
+	return placing->filled && RARE * placing->lacking <= placing->count && lacks_total(row, tokens, placing->sums, true, choice);
 }
 
 /* Is a row that has all its cells one that a doubled or dropped line may have filled? */
@@ -306,8 +323,7 @@ static bool looks_mended(const struct placing *placing, size_t at)
 
 	if (placing->open[at] || choices->count != 1 || row->broken)
 		return false;
-	if ((row->last || placing->filled) && row->count != 0 && placing->tokens->token[row->items[0].token].band == 0 &&
-	    lacks_total(row, placing->tokens, placing->sums, &choices->choice[0]))
+	if (may_be_filled(placing, row, &choices->choice[0]))
 		return true;
 	if (row->whole)
 		return false;
