@@ -196,6 +196,16 @@ static bool between_rows(const struct report *report)
 	return band != 0 && apart == 2;
 }
 
+/* Does the label of the totals stand before that of the organisations, and that of natural persons, before which it may
+ * stand or not, is not to be found? */
+static bool is_displaced(const struct report *report, const struct label *total)
+{
+	const struct label *person = &report->requests_header[keys_order(KEY_REQUESTS, "natural_person")];
+	const struct label *organisations = &report->requests_header[keys_order(KEY_REQUESTS, "organisations")];
+
+	return person->matched == 0 && organisations->matched != 0 && total->first < organisations->first;
+}
+
 /*
  * Does the first column hold the total, and not the last? Where the label of that column is printed it tells, if
  * the numbers do not say otherwise. Where it is not, there may be no such column: only full rows, more than the one
@@ -230,5 +240,6 @@ void scatter_check_totals(struct report *report)
 	else if (total->matched == 0)
 		report->columns_doubt = report->columns_doubt || first > last || (full < 2 && (last == 0 || neither != 0));
 	else
-		report->columns_doubt = report->columns_doubt || (first >= 3 && first > 3 * last);
+		report->columns_doubt = report->columns_doubt || (first >= 3 && first > 3 * last) ||
+		    (is_displaced(report, total) && last <= 3 * first);
 }
