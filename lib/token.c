@@ -410,7 +410,7 @@ void tokens_mark_end(struct tokens *tokens)
 	const struct slice source = tokens->doc->source;
 	struct token *last = tokens->count != 0 ? &tokens->token[tokens->count - 1] : NULL;
 
-	if (last != NULL && last->kind == TOKEN_VALUE && source.len >= last->text.len)
+	if (last != NULL && last->kind != TOKEN_BLANK && source.len >= last->text.len)
 		last->unended = memcmp(source.ptr + source.len - last->text.len, last->text.ptr, last->text.len) == 0 ||
 		    (tokens->doc->pieces[last->piece].table != 0 && ends_in_cell(source));
 }

@@ -37,7 +37,7 @@ struct token {
 	bool garbled;
 	bool padded;            /* a zero before other digits: two numbers may have been joined */
 	bool torn;              /* a unit that may be its stands on the next line */
-	bool unended;           /* a value with which the document ends, not its line or cell: the rest may be cut off */
+	bool unended;           /* what stands in a cell, with which the document ends, not its line or cell: the rest may be cut off */
 	bool fragment;          /* its words, if it has any, are a piece of a label of a column, a group or a caption */
 	bool turned;            /* a page ended before it: line breaks before it tell nothing */
 	bool foot;              /* it may be the number of a page */
