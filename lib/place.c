@@ -315,6 +315,17 @@ static bool may_be_filled(const struct placing *placing, const struct row *row, 
 	return placing->filled && RARE * placing->lacking <= placing->count && lacks_total(row, tokens, placing->sums, true, choice);
 }
 
+/* Does the row's label stand between the cells of a table, as blank cells then may, too, and are parts of a total printed,
+ * but not the total? One of its cells may be another, twice. */
+static bool is_outside(const struct row *row, const struct tokens *tokens, enum sums sums, const struct choice *choice)
+{
+	const struct piece *label = row->label != NULL ? &tokens->doc->pieces[tokens->token[row->label->first].piece] : NULL;
+	const int total = choice->slot[row->columns - 1];
+
+	return sums == SUMS_REQUESTS && label != NULL && label->table != 0 && label->cell == 0 && row->values != 0 &&
+	    (total < 0 || !row->items[total].value);
+}
+
 /* Is a row that has all its cells one that a doubled or dropped line may have filled? */
 static bool looks_mended(const struct placing *placing, size_t at)
 {
@@ -324,6 +335,8 @@ static bool looks_mended(const struct placing *placing, size_t at)
 	if (placing->open[at] || choices->count != 1 || row->broken)
 		return false;
 	if (may_be_filled(placing, row, &choices->choice[0]))
+		return true;
+	if (row->last && is_outside(row, placing->tokens, placing->sums, &choices->choice[0]))
 		return true;
 	if (row->whole)
 		return false;
