@@ -8,10 +8,8 @@
 
 #include "error.h"
 #include "folio.h"
-#include "imprint.h"
-#include "map.h"
+#include "memory.h"
 #include "money.h"
-#include "mould.h"
 #include "numbering.h"
 #include "reading.h"
 #include "sift.h"
@@ -21,8 +19,7 @@
 #include <stdlib.h>
 
 enum {
-	LAYOUTS = 32,             /* kept, the last ones, */
-	RECORDS_MOST = 1 << 17,   /* of so many bytes of text in their records */
+	RECORDS_MOST = 1 << 17,   /* bytes of text in the records of a layout that is kept */
 	COMPARED_MOST = 1 << 16   /* pieces of a document held against those of layouts */
 };
 
@@ -37,33 +34,9 @@ enum {
 	SERIAL_TOKENS = 3         /* before the first row's label: there its serial number could stand, see reading.c */
 };
 
-/* The record of a cell, in layout.records: the fields before its value. */
-struct record {
-	size_t head, tail;
-};
-
-struct layout {
-	struct mould mould;
-	struct record *cells;     /* one for each of the mould's */
-	struct buffer records;
-	/* All three counted from the mould's start on. */
-	size_t label, behind;     /* pieces: of the first row's label, and behind that of the last row's */
-	size_t label_token;       /* the first row's label */
-	enum edition edition;     /* of the reports of that year, EDITION_COUNT without a year */
-	bool tried;               /* whether it matters which cells are blank was asked: */
-	bool steady;              /* it does not */
-	struct buffer name;       /* of the report that it was kept from */
-	bool met;                 /* another was read by it, of which an imprint was made if it could be */
-	struct imprint imprint;
-};
-
 struct recall {
-	struct layout layouts[LAYOUTS];
-	uint64_t starts[LAYOUTS]; /* hashes of the texts of their first pieces, */
-	uint64_t lengths;         /* a bit for each by its length, of which the lowest six bits count */
-	size_t count, next;
+	struct memory memory;
 	size_t idle;              /* reports that could be kept, since one was recalled */
-	struct layout *untried;   /* the last that was met which a document fits but for blank cells */
 	struct trace trace, trial;
 	struct tokens tokens;     /* of what is not the layout's, or of a trial */
 	struct doc around;        /* the pieces of a text around tables that an imprint has */
@@ -75,22 +48,11 @@ struct recall *recall_open(void)
 	return xcalloc(1, sizeof(struct recall));
 }
 
-static void free_layout(struct layout *layout)
-{
-	mould_free(&layout->mould);
-	free(layout->cells);
-	buffer_free(&layout->records);
-	buffer_free(&layout->name);
-	imprint_free(&layout->imprint);
-	*layout = (struct layout){ 0 };
-}
-
 void recall_close(struct recall *recall)
 {
 	if (recall == NULL)
 		return;
-	for (size_t i = 0; i < recall->count; i++)
-		free_layout(&recall->layouts[i]);
+	memory_free(&recall->memory);
 	trace_free(&recall->trace);
 	trace_free(&recall->trial);
 	tokens_free(&recall->tokens);
@@ -99,28 +61,7 @@ void recall_close(struct recall *recall)
 	free(recall);
 }
 
-/* ---- finding ---- */
-
-/* The layout whose tables start at that piece, or NULL. *compared goes up with the work. */
-static struct layout *find_layout(struct recall *recall, const struct doc *doc, size_t first, size_t *compared)
-{
-	const struct slice text = doc->pieces[first].text;
-	uint64_t start;
-
-	if ((recall->lengths >> text.len % 64 & 1) == 0)
-		return NULL;
-	start = hash_bytes(text);
-	for (size_t i = 0; i < recall->count; i++) {
-		struct layout *layout = &recall->layouts[i];
-		const enum mould_fit fit = recall->starts[i] == start ? mould_fits(&layout->mould, doc, first, compared) : FIT_NONE;
-
-		if (fit == FIT_WHOLLY || (fit == FIT_OTHERWISE && layout->steady))
-			return layout;
-		if (fit == FIT_OTHERWISE && !layout->tried)
-			recall->untried = layout;
-	}
-	return NULL;
-}
+/* ---- what both ask ---- */
 
 /* May any of the pieces be the head or foot of a page, or is taken for it? That rests on all pages of the document. */
 static bool has_margins(const struct doc *doc, size_t first, size_t count)
@@ -346,22 +287,23 @@ void recall_keep(struct recall *recall, const struct report *report, const struc
 	const size_t start = start_of(report, chain), label = chain->label[0].first;
 	const size_t first = token[start].piece, count = token[report->review.stop].piece + 1 - first;
 	const struct trace *trace = &recall->trace;
-	struct layout *layout = &recall->layouts[recall->next];
+	struct memory *memory = &recall->memory;
+	struct layout *layout;
 	size_t compared = 0;
 
 	if (!trace->plain || trace->count == 0 || trace->text.len > RECORDS_MOST || !is_apart(report, chain, start) ||
 	    has_margins(tokens->doc, first, count) || !mould_can_hold(tokens->doc->pieces + first, count) ||
 	    !are_plain(trace, tokens, first, first + count))
 		return;
-	recall->untried = NULL;
-	if (find_layout(recall, tokens->doc, first, &compared) != NULL)
+	memory->untried = NULL;
+	if (memory_find(memory, tokens->doc, first, &compared) != NULL)
 		return;
-	if (recall->untried != NULL && recall->untried->edition == title_edition(title)) {
-		try_patterns(recall, recall->untried, tokens->doc, first, title->year);
-		if (recall->untried->steady)
+	if (memory->untried != NULL && memory->untried->edition == title_edition(title)) {
+		try_patterns(recall, memory->untried, tokens->doc, first, title->year);
+		if (memory->untried->steady)
 			return;
 	}
-	free_layout(layout);
+	layout = memory_add(memory, tokens->doc->pieces[first].text);
 	mould_make(&layout->mould, tokens->doc, first, count, mould_cells(trace, tokens, first), trace->count);
 	keep_records(layout, trace);
 	layout->label = token[label].piece - first;
@@ -369,10 +311,6 @@ void recall_keep(struct recall *recall, const struct report *report, const struc
 	layout->behind = token[chain->label[chain->count - 1].last].piece + 1 - first;
 	layout->edition = title_edition(title);
 	buffer_add_slice(&layout->name, name);
-	recall->starts[recall->next] = hash_bytes(tokens->doc->pieces[first].text);
-	recall->next = (recall->next + 1) % LAYOUTS;
-	recall->count += recall->count < LAYOUTS;
-	recall->lengths |= UINT64_C(1) << tokens->doc->pieces[first].text.len % 64;
 }
 
 /* ---- recognising ---- */
@@ -479,8 +417,8 @@ bool recall_write(struct recall *recall, const struct doc *doc, struct slice nam
 	struct known known;
 	size_t first = 0, compared = 0;
 
-	for (; first < doc->count && recall->count != 0 && compared < COMPARED_MOST; first++)
-		if ((layout = find_layout(recall, doc, first, &compared)) != NULL)
+	for (; first < doc->count && recall->memory.count != 0 && compared < COMPARED_MOST; first++)
+		if ((layout = memory_find(&recall->memory, doc, first, &compared)) != NULL)
 			break;
 	if (layout == NULL || !mould_adds_up(&layout->mould, doc->pieces + first) || has_margins(doc, first, layout->mould.count))
 		return false;
@@ -496,8 +434,8 @@ bool recall_write(struct recall *recall, const struct doc *doc, struct slice nam
 
 bool recall_write_text(struct recall *recall, struct slice text, struct slice name, struct output *output, bool debug)
 {
-	for (size_t i = 0; i < recall->count; i++) {
-		struct layout *layout = &recall->layouts[i];
+	for (size_t i = 0; i < recall->memory.count; i++) {
+		struct layout *layout = &recall->memory.layouts[i];
 		const size_t head = layout->label + 1;
 		struct imprinted found;
 		const enum mould_fit fit = imprint_find(&layout->imprint, text, &found);
