@@ -139,6 +139,14 @@ static bool find_labels(struct page *page)
 
 /* ---- values ---- */
 
+static bool has_digit(struct slice text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (text.ptr[i] >= '0' && text.ptr[i] <= '9')
+			return true;
+	return false;
+}
+
 /* May a value of the line be hidden in words behind the values, or taken for a number in prose? */
 static bool has_hidden(const struct page *page, const struct row *row, uint32_t line)
 {
@@ -149,8 +157,8 @@ static bool has_hidden(const struct page *page, const struct row *row, uint32_t 
 	while (at > 0 && token[at - 1].line == line)
 		at--;
 	for (; at < page->tokens->count && token[at].line == line; at++)
-		if (token[at].kind == TOKEN_TEXT &&
-		    ((at > last && token[at].length != 0) || figure_read(token[at].text).kind != FIGURE_NONE))
+		if (token[at].kind == TOKEN_TEXT && ((at > last && (token[at].length != 0 || has_digit(token[at].text))) ||
+		    figure_read(token[at].text).kind != FIGURE_NONE))
 			return true;
 	return false;
 }

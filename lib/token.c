@@ -94,8 +94,8 @@ static struct slice strip_marks(struct slice text, uint32_t *column)
 		text.len--;
 		++*column;
 	}
-	/* Markdown's emphasis. */
-	while (text.len > 2 && (text.ptr[0] == '*' || text.ptr[0] == '`') && text.ptr[text.len - 1] == text.ptr[0]) {
+	/* Markdown's emphasis, of all that stands in a cell: of several lines each has its own. */
+	while (text.len > 2 && memchr(text.ptr, '\n', text.len) == NULL && (text.ptr[0] == '*' || text.ptr[0] == '`') && text.ptr[text.len - 1] == text.ptr[0]) {
 		text.ptr++;
 		text.len -= 2;
 		++*column;
