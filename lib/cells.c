@@ -3,6 +3,8 @@
 
 #include "fillers.h"
 
+enum { SHIFTED_LEAST = 8 };     /* rows whose widths are compared */
+
 /* May the row's cells be the columns from that item on: is nothing but blanks left out? */
 static bool window_fits(const struct row *row, size_t offset)
 {
@@ -404,8 +406,29 @@ static bool offset_fits(const struct row *rows, size_t count, const struct token
 	return true;
 }
 
+/* Are many rows wider or narrower than most under as many labels of groups? Then cells stand where they were shifted to. */
+static bool are_shifted(const struct row *rows, size_t count)
+{
+	size_t counted = 0, usual = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		size_t same = 0, others = 0;
+
+		if (rows[i].width == 0)
+			continue;
+		for (size_t k = 0; k < count; k++)
+			if (rows[k].width != 0 && rows[k].columns == rows[i].columns && rows[k].depth == rows[i].depth)
+				*(rows[k].width == rows[i].width ? &same : &others) += 1;
+		counted++;
+		usual += same > others;
+	}
+	return counted >= SHIFTED_LEAST && 2 * usual < counted;
+}
+
 bool cells_shapes_hold(const struct row *rows, size_t count, const struct tokens *tokens)
 {
+	if (are_shifted(rows, count))
+		return false;
 	for (size_t i = 0; i < count; i++) {
 		bool fits = rows[i].count <= rows[i].columns || rows[i].values == 0 || rows[i].values > rows[i].columns ||
 		    !rows[i].bounded;
