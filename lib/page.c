@@ -171,7 +171,8 @@ bool page_holds(const struct page *page, const struct row *row)
 	for (size_t i = 0; i < row->count; i++) {
 		const struct token *value = &token[row->items[i].token];
 
-		if (value->bounded || row->items[i].tokens > 1)
+		/* Lines that were set anew to fit into a drawn cell do not stand below each other. */
+		if (value->bounded || row->items[i].tokens > 1 || page->tokens->doc->pieces[value->piece].bounded)
 			return false;
 		if (!row->items[i].value)
 			continue;
