@@ -348,7 +348,7 @@ bool cells_lost(const struct row *rows, size_t count, const struct tokens *token
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		if (rows[i].columns != row->columns || rows[i].depth != row->depth || rows[i].values != rows[i].columns ||
-		    cells_beside(&rows[i], tokens) != cells_beside(row, tokens))
+		    rows[i].beside != row->beside)
 			continue;
 		if (rows[i].count <= row->count)
 			return false;

@@ -424,3 +424,10 @@ void chain_free(struct chain *chain)
 	free(chain->label);
 	*chain = (struct chain){ NULL, 0 };
 }
+
+void chains_free(struct chain *chains, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		chain_free(&chains[i]);
+	free(chains);
+}

@@ -26,9 +26,10 @@ struct chain {
 	size_t count;
 };
 
-/* The chains of all labels in the document, in its order, those in prose too; *count of them. Free each with chain_free
- * and the array with free(). Empty where no row with values was found. */
+/* The chains of all labels in the document, in its order, those in prose too; *count of them. Free them with chains_free.
+ * Empty where no row with values was found. */
 struct chain *chains_find(const struct tokens *tokens, size_t *count);
+void chains_free(struct chain *chains, size_t count);
 void chain_free(struct chain *chain);
 
 /*

@@ -107,8 +107,7 @@ static bool is_stray(const struct page *page, const struct row *row)
 	for (size_t i = 0; i < row->count && row->label != NULL; i++) {
 		const struct token *value = &token[row->items[i].token];
 
-		if (row->items[i].value && !value->bounded &&
-		    (value->line < token[row->label->first].line || value->line > token[row->label->last].line))
+		if (row->items[i].value && !value->bounded && !row_is_beside(row, page->tokens, value->line))
 			return true;
 	}
 	return false;
@@ -184,21 +183,6 @@ static void align_empty(struct page *page)
 	}
 }
 
-/* Values of the page that stand in none of the columns, or in several. */
-static size_t count_off(const struct page *page)
-{
-	size_t off = 0;
-
-	for (size_t r = 0; r < page->count; r++) {
-		const struct row *row = page->rows[r];
-		const size_t items = page_holds(page, row) ? row->count : 0;
-
-		for (size_t i = 0; i < items; i++)
-			off += row->items[i].value && page_column(page, page_extent(page, row->items[i].token)) == page->found;
-	}
-	return off;
-}
-
 /* What is done where the columns are found. */
 enum work {
 	COUNTING,
@@ -226,7 +210,7 @@ static void read_table(struct page *page, enum work work, struct fit *all, bool 
 			continue;
 		any = true;
 		page->number = number = here;
-		if (!page_find(page, &fit) || MOST * count_off(page) > fit)
+		if (!page_find(page, &fit) || MOST * page_values(page, false) > fit)
 			continue;
 		*(page->bare ? &all->bare : &all->shown) += fit;
 		for (size_t k = 0; k < page->count && work == ALIGNING; k++)

@@ -127,13 +127,6 @@ static bool recalled(const struct extractor *extractor, struct doc *doc, struct 
 	return recall != NULL && recall_write(recall, doc, name, extractor->output, extractor->debug);
 }
 
-static void free_chains(struct chain *chains, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		chain_free(&chains[i]);
-	free(chains);
-}
-
 void extractor_read(struct extractor *extractor, struct doc *doc, struct slice name,
     struct extract_result *result)
 {
@@ -151,7 +144,7 @@ void extractor_read(struct extractor *extractor, struct doc *doc, struct slice n
 	tokens_cut(tokens, doc, 0, 0);
 	chains = sift_reports(tokens, &count);
 	if (joined_looks(doc, tokens, chains, count) && joined_part(doc, &parted)) {
-		free_chains(chains, count);
+		chains_free(chains, count);
 		tokens_cut(tokens, &parted, 0, 0);
 		chains = sift_reports(tokens, &count);
 	}
@@ -165,6 +158,6 @@ void extractor_read(struct extractor *extractor, struct doc *doc, struct slice n
 		if (result->reports != before)
 			first = chains[i].label[chains[i].count - 1].last + 1;
 	}
-	free_chains(chains, count);
+	chains_free(chains, count);
 	doc_free(&parted);
 }

@@ -15,24 +15,6 @@ enum {
 	STRETCHED = 2 * COST_SPACING    /* cost of a full row's places */
 };
 
-static bool all_choices_agree(const struct row *row, const struct tokens *tokens)
-{
-	struct slice first = { NULL, 0 };
-
-	for (size_t i = 0; i < row->count; i++) {
-		struct slice text;
-
-		if (!row->items[i].value)
-			continue;
-		text = row_text(row, tokens, (int)i);
-		if (first.ptr == NULL)
-			first = text;
-		else if (!slice_equal(first, text))
-			return false;
-	}
-	return true;
-}
-
 /* As many blank cells as the row has, and then as many cells again: those are another row's, whose label is lost. */
 static bool stands_behind_blanks(const struct row *row)
 {
@@ -61,7 +43,7 @@ static void excess(const struct row *row, const struct tokens *tokens, struct ch
 		return;
 	}
 	if ((row->columns == 1 && tokens->token[row->items[0].token].bounded) ||
-	    ((row->bounded || is_on_line(row, tokens)) && all_choices_agree(row, tokens)))
+	    ((row->bounded || is_on_line(row, tokens)) && row_is_uniform(row, tokens)))
 		return;
 	choices->excess = true;
 	if (row->values - row->columns <= EXCESS_LIMIT) {

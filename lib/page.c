@@ -184,9 +184,7 @@ bool page_holds(const struct page *page, const struct row *row)
 		return token[row->first].page == page->number;
 	if (has_hidden(page, row, line))
 		return false;
-	if (row->label == NULL)
-		return true;
-	return line >= token[row->label->first].line && line <= token[row->label->last].line;
+	return row->label == NULL || row_is_beside(row, page->tokens, line);
 }
 
 /* Full rows widen the columns; returns how many there are. */
@@ -484,25 +482,32 @@ static bool find_places(struct page *page)
 	return !page->labelled && page->kind == KEY_REQUESTS && find_values(page);
 }
 
+size_t page_values(const struct page *page, bool fit)
+{
+	size_t count = 0;
+
+	for (size_t r = 0; r < page->count; r++) {
+		const struct row *row = page->rows[r];
+		const size_t items = page_holds(page, row) ? row->count : 0;
+
+		for (size_t i = 0; i < items; i++)
+			count += row->items[i].value &&
+			    (page_column(page, page_extent(page, row->items[i].token)) < page->found) == fit;
+	}
+	return count;
+}
+
 bool page_find(struct page *page, size_t *fit)
 {
 	const bool labels = find_labels(page) && (!page->strict || has_room(page) || starts_with_labels(page));
 
-	*fit = 0;
 	for (size_t c = 0; c < page->columns && !labels; c++)
 		page->column[c] = nowhere;
 	page->found = page->columns;
 	page->bare = false;
 	if (((add_full_rows(page) < FULL_ROWS && !labels) || !is_apart(page)) && !find_places(page))
 		return false;
-	for (size_t r = 0; r < page->count; r++) {
-		const struct row *row = page->rows[r];
-		const size_t items = page_holds(page, row) ? row->count : 0;
-
-		for (size_t i = 0; i < items; i++)
-			*fit += row->items[i].value &&
-			    page_column(page, page_extent(page, row->items[i].token)) < page->found;
-	}
+	*fit = page_values(page, true);
 	grow(page);
 	return is_apart(page);
 }

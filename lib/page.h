@@ -33,6 +33,9 @@ struct page {
 /* Finds the columns; false where they do not show. *fit: values that stand in just one. */
 bool page_find(struct page *page, size_t *fit);
 
+/* How many values of the page stand in just one column; where not `fit`: in none, or in several. */
+size_t page_values(const struct page *page, bool fit);
+
 /* Where the token stands on its line. */
 struct extent page_extent(const struct page *page, size_t token);
 

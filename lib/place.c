@@ -232,9 +232,7 @@ static bool is_wrapped(const struct row *row, const struct tokens *tokens)
 static bool is_strewn(const struct row *row, const struct tokens *tokens)
 {
 	for (size_t i = 0; i < row->count && row->label != NULL; i++) {
-		const uint32_t line = tokens->token[row->items[i].token].line;
-
-		if (row->items[i].value && (line < tokens->token[row->label->first].line || line > tokens->token[row->label->last].line))
+		if (row->items[i].value && !row_is_beside(row, tokens, tokens->token[row->items[i].token].line))
 			return is_wrapped(row, tokens);
 	}
 	return false;

@@ -411,24 +411,12 @@ static void doubt_joined(struct row *row, const struct tokens *tokens)
 	}
 }
 
-/* Does the row print the same in all its columns, of which the total is known to be one? Which is which does not matter. */
+/* Does the row print the same in all its columns, of which the total is known to be one? */
 static bool is_uniform(const struct report *report, const struct row *row)
 {
-	struct slice first = { NULL, 0 };
-
 	if (row->values == 0)
 		return row->count == 0 && report->requests_header[keys_order(KEY_REQUESTS, "total")].matched != 0;
-	for (size_t c = 0; c < row->columns; c++) {
-		struct slice text;
-
-		if (row->slot[c] < 0 || !row->items[row->slot[c]].value || row->values != row->columns)
-			return false;
-		text = row_text(row, report->tokens, row->slot[c]);
-		if (c != 0 && !slice_equal(first, text))
-			return false;
-		first = text;
-	}
-	return true;
+	return row->values == row->columns && row_is_uniform(row, report->tokens);
 }
 
 /* What headers doubt, and what touches the end of the document, is in doubt whatever the placing says. */

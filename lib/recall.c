@@ -255,9 +255,7 @@ static bool reads_alike(struct recall *recall, const struct layout *layout, cons
 			alike = tokens->token[trial->records[i].token].piece == first + layout->mould.cells[i].piece;
 		report_free(&report);
 	}
-	for (size_t i = 0; i < count; i++)
-		chain_free(&chains[i]);
-	free(chains);
+	chains_free(chains, count);
 	buffer_free(&absent);
 	return alike;
 }

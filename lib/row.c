@@ -456,3 +456,26 @@ void row_set_bounded(struct row *row, const struct tokens *tokens)
 	for (size_t i = 0; i < row->count && row->bounded; i++)
 		row->bounded = tokens->token[row->items[i].token].bounded;
 }
+
+bool row_is_uniform(const struct row *row, const struct tokens *tokens)
+{
+	struct slice first = { NULL, 0 };
+
+	for (size_t i = 0; i < row->count; i++) {
+		struct slice text;
+
+		if (!row->items[i].value)
+			continue;
+		text = row_text(row, tokens, (int)i);
+		if (first.ptr == NULL)
+			first = text;
+		else if (!slice_equal(first, text))
+			return false;
+	}
+	return true;
+}
+
+bool row_is_beside(const struct row *row, const struct tokens *tokens, uint32_t line)
+{
+	return line >= tokens->token[row->label->first].line && line <= tokens->token[row->label->last].line;
+}

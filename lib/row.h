@@ -90,6 +90,12 @@ bool row_adds_up(const struct row *row, const struct tokens *tokens);
  * was wrapped comes last in the text, wherever its column is. False where the sums show a row that was folded. */
 bool row_is_wrapped(const struct row *row, const struct tokens *tokens);
 
+/* Do all its values print the same? Which is which then does not matter. */
+bool row_is_uniform(const struct row *row, const struct tokens *tokens);
+
+/* Is it one of the lines on which the words of the row's label stand? */
+bool row_is_beside(const struct row *row, const struct tokens *tokens, uint32_t line);
+
 /* The number in an item, where arithmetic can use it: blanks count 0. False else. */
 static inline bool row_number(const struct row *row, const struct tokens *tokens, int item, int64_t *number)
 {

@@ -147,7 +147,7 @@ static bool settle(struct run *runs, size_t count)
 	for (size_t i = 0; i < count; i++) {
 		struct run *run = &runs[i];
 
-		run->chosen = !open ? kept[i] : likeliest(run);
+		run->chosen = !open && is_request(run) ? kept[i] : likeliest(run);
 	}
 	free(kept);
 	return !open;
@@ -158,7 +158,6 @@ void runs_choose(struct run *runs, size_t count)
 {
 	const bool settled = settle(runs, count);
 
-
 	for (size_t i = 0; i < count; i++) {
 		struct run *run = &runs[i];
 		const bool one = run->ways == 1 && !run->shorter;
@@ -168,9 +167,6 @@ void runs_choose(struct run *runs, size_t count)
 			sure = settled || (one && run->tight);
 		else if (run->order == RUN_REVIEW)
 			sure = run->ways == 1 && (settled || run->tight);
-
-		if (!is_request(run))
-			run->chosen = likeliest(run);
 		run->joined = run->columns == 1 || run->plain ? JOINED_NOT : sure ? JOINED_PARTED : JOINED_GUESS;
 	}
 }
